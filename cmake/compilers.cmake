@@ -1,0 +1,35 @@
+# ETCH_COMPILERS: the compilers that programs are tried with at test time, as `label=command`. The configured one comes
+# first; the others are added where they are installed.
+
+option(ETCH_TEST_OTHER_COMPILERS "Let test/face and test/reject use every supported compiler that is installed" ON)
+
+function(etch_find_compilers)
+  string(REGEX MATCH "^[0-9]+" major "${CMAKE_CXX_COMPILER_VERSION}")
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    set(configured "gcc${major}")
+  else()
+    string(TOLOWER "${CMAKE_CXX_COMPILER_ID}${major}" configured)
+  endif()
+  set(found "${configured}=${CMAKE_CXX_COMPILER}")
+
+  if(ETCH_TEST_OTHER_COMPILERS)
+    foreach(candidate gcc12=g++-12 clang14=clang++-14 clang19=clang++-19)
+      string(REPLACE "=" ";" candidate "${candidate}")
+      list(GET candidate 0 label)
+      list(GET candidate 1 command)
+      if(label STREQUAL configured)
+        continue()
+      endif()
+      find_program(ETCH_CXX_${label} ${command})
+      mark_as_advanced(ETCH_CXX_${label})
+      if(ETCH_CXX_${label})
+        list(APPEND found "${label}=${ETCH_CXX_${label}}")
+      else()
+        message(STATUS "${command} not found: its share of the tests is left out")
+      endif()
+    endforeach()
+  endif()
+  set(ETCH_COMPILERS "${found}" PARENT_SCOPE)
+endfunction()
+
+etch_find_compilers()
