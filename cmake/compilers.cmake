@@ -33,3 +33,28 @@ function(etch_find_compilers)
 endfunction()
 
 etch_find_compilers()
+
+# What the scripts that compile at test time pass to every compiler.
+set(ETCH_SCRIPT_FLAGS -std=c++20 ${ETCH_STRICT} "-I${PROJECT_SOURCE_DIR}/include")
+foreach(dir IN LISTS Boost_INCLUDE_DIRS)
+  if(NOT dir IN_LIST CMAKE_CXX_IMPLICIT_INCLUDE_DIRECTORIES)
+    list(APPEND ETCH_SCRIPT_FLAGS -isystem "${dir}")
+  endif()
+endforeach()
+
+# etch_test_with_compilers(<test> <label> <command>...): one test for each compiler, which the command gets, then the flags.
+# Only the configured compiler gets CMAKE_CXX_FLAGS, which may hold its sanitizers.
+function(etch_test_with_compilers name label)
+  foreach(compiler IN LISTS ETCH_COMPILERS)
+    string(REGEX MATCH "^([^=]+)=(.*)$" compiler "${compiler}")
+    set(id "${CMAKE_MATCH_1}")
+    set(command "${CMAKE_MATCH_2}")
+    set(flags ${ETCH_SCRIPT_FLAGS})
+    if(command STREQUAL CMAKE_CXX_COMPILER)
+      separate_arguments(configured UNIX_COMMAND "${CMAKE_CXX_FLAGS}")
+      list(APPEND flags ${configured})
+    endif()
+    add_test(NAME ${name}.${id} COMMAND ${ARGN} "${command}" ${flags})
+    etch_test_properties(${name}.${id} ${label})
+  endforeach()
+endfunction()
