@@ -3,6 +3,7 @@
 # -O1 in release builds: tests should run fast, and compile faster.
 add_library(etch_test_flags INTERFACE)
 target_compile_options(etch_test_flags INTERFACE $<$<CONFIG:Release>:-O1>)
+target_compile_options(etch_test_flags INTERFACE $<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>) # ccache needs it
 target_compile_definitions(etch_test_flags INTERFACE BOOST_TEST_DYN_LINK)
 target_include_directories(etch_test_flags INTERFACE "${PROJECT_SOURCE_DIR}/test")
 target_link_libraries(etch_test_flags INTERFACE etch_strict Boost::unit_test_framework)
