@@ -1,0 +1,43 @@
+// The functions that need no approximation: abs, sign, max, min.
+#pragma once
+
+#include <etch/core/lanes.hpp>
+
+namespace etch::math {
+
+/// |x|, exact; abs(-0) = 0, NaN stays NaN.
+template <Lane V>
+ETCH_INLINE constexpr V abs(V x) {
+    return __builtin_bit_cast(V, __builtin_bit_cast(unsigned_lanes<V>, x) & (~unsigned_lanes<V>{} >> 1));
+}
+
+/// -1, 0 or 1; sign(0) = 0, sign(-0) = -0, NaN stays NaN.
+template <Lane V>
+ETCH_INLINE constexpr V sign(V x) {
+    return x > 0 ? V{} + 1 : (x < 0 ? V{} - 1 : x);
+}
+
+/// The greater one; NaN if either is NaN; b in a tie, so that max(0, -0) = -0.
+template <Lane V>
+ETCH_INLINE constexpr V max(V a, V b) {
+    return ((a > b) | (a != a)) ? a : b;
+}
+
+/// The smaller one; NaN if either is NaN; b in a tie.
+template <Lane V>
+ETCH_INLINE constexpr V min(V a, V b) {
+    return ((a < b) | (a != a)) ? a : b;
+}
+
+namespace detail {
+
+/// The magnitude of x with the sign of s; x must not be negative.
+template <Lane V>
+ETCH_INLINE constexpr V with_sign(V x, V s) {
+    return __builtin_bit_cast(V, __builtin_bit_cast(unsigned_lanes<V>, x) |
+                                     (__builtin_bit_cast(unsigned_lanes<V>, s) & ~(~unsigned_lanes<V>{} >> 1)));
+}
+
+} // namespace detail
+
+} // namespace etch::math

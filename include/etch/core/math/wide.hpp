@@ -1,0 +1,114 @@
+// The same functions for the scalars that are no lanes: long double (the compiler's builtins), and any other type for which
+// math::functions<T> is specialised, such as __float128 in core/quad.hpp.
+#pragma once
+
+#include <etch/core/math/basic.hpp>
+
+namespace etch::math {
+
+/// What a wide scalar must bring along. Specialise it for another one before the first use of a function on it.
+template <class T>
+struct functions;
+
+template <>
+struct functions<long double> {
+    using T = long double;
+    static T exp(T x) { return __builtin_expl(x); }
+    static T expm1(T x) { return __builtin_expm1l(x); }
+    static T log(T x) { return __builtin_logl(x); }
+    static T log1p(T x) { return __builtin_log1pl(x); }
+    static T sqrt(T x) { return __builtin_sqrtl(x); }
+    static T sin(T x) { return __builtin_sinl(x); }
+    static T cos(T x) { return __builtin_cosl(x); }
+    static T tanh(T x) { return __builtin_tanhl(x); }
+    static T sinh(T x) { return __builtin_sinhl(x); }
+    static T cosh(T x) { return __builtin_coshl(x); }
+    static T erf(T x) { return __builtin_erfl(x); }
+    static T erfc(T x) { return __builtin_erfcl(x); }
+};
+
+/// A number that is not served by the lane functions.
+template <class T>
+concept Wide = Scalar<T> && !Lane<T>;
+
+template <Wide T>
+constexpr T exp(T x) {
+    return functions<T>::exp(x);
+}
+template <Wide T>
+constexpr T expm1(T x) {
+    return functions<T>::expm1(x);
+}
+template <Wide T>
+constexpr T log(T x) {
+    return functions<T>::log(x);
+}
+template <Wide T>
+constexpr T log1p(T x) {
+    return functions<T>::log1p(x);
+}
+template <Wide T>
+constexpr T sqrt(T x) {
+    return functions<T>::sqrt(x);
+}
+template <Wide T>
+constexpr T sin(T x) {
+    return functions<T>::sin(x);
+}
+template <Wide T>
+constexpr T cos(T x) {
+    return functions<T>::cos(x);
+}
+template <Wide T>
+constexpr T tanh(T x) {
+    return functions<T>::tanh(x);
+}
+template <Wide T>
+constexpr T sinh(T x) {
+    return functions<T>::sinh(x);
+}
+template <Wide T>
+constexpr T cosh(T x) {
+    return functions<T>::cosh(x);
+}
+template <Wide T>
+constexpr T erf(T x) {
+    return functions<T>::erf(x);
+}
+template <Wide T>
+constexpr T erfc(T x) {
+    return functions<T>::erfc(x);
+}
+
+template <Wide T>
+constexpr T abs(T x) {
+    return x > 0 ? x : 0 - x;
+}
+template <Wide T>
+constexpr T sign(T x) {
+    return x > 0 ? T(1) : (x < 0 ? T(-1) : x);
+}
+template <Wide T>
+constexpr T max(T a, T b) {
+    return ((a > b) | (a != a)) ? a : b;
+}
+template <Wide T>
+constexpr T min(T a, T b) {
+    return ((a < b) | (a != a)) ? a : b;
+}
+template <Wide T>
+constexpr T sigmoid(T x) {
+    const T e = functions<T>::exp(-abs(x));
+    return (x < 0 ? e : T(1)) / (1 + e);
+}
+template <Wide T>
+constexpr T softplus(T x) {
+    return (x > 0 ? x : T(0)) + functions<T>::log1p(functions<T>::exp(-abs(x)));
+}
+template <Wide T>
+constexpr T sech_squared(T x) {
+    const T e = functions<T>::exp(-2 * abs(x));
+    return 4 * e / ((1 + e) * (1 + e));
+}
+
+} // namespace etch::math

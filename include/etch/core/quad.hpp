@@ -1,0 +1,27 @@
+// Optional: the engine on __float128, as an oracle for tests. g++ only, -std=gnu++20, link with -lquadmath. Include it anywhere
+// before the first use.
+#pragma once
+
+#include <etch/core/math/wide.hpp>
+
+#include <quadmath.h>
+
+namespace etch::math {
+
+template <>
+struct functions<quad> {
+    static quad exp(quad x) { return ::expq(x); }
+    static quad expm1(quad x) { return ::expm1q(x); }
+    static quad log(quad x) { return ::logq(x); }
+    static quad log1p(quad x) { return ::log1pq(x); }
+    static quad sqrt(quad x) { return ::sqrtq(x); }
+    static quad sin(quad x) { return ::sinq(x); }
+    static quad cos(quad x) { return ::cosq(x); }
+    static quad tanh(quad x) { return ::tanhq(x); }
+    static quad sinh(quad x) { return ::sinhq(x); }
+    static quad cosh(quad x) { return ::coshq(x); }
+    static quad erf(quad x) { return ::erfq(x); }
+    static quad erfc(quad x) { return ::erfcq(x); }
+};
+
+} // namespace etch::math
