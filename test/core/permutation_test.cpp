@@ -1,6 +1,6 @@
 #include "prelude.hpp"
 
-#include "etch/core/permutation.hpp"
+#include <etch/core/permutation.hpp>
 
 #include <algorithm>
 #include <array>

@@ -1,6 +1,6 @@
 #include "prelude.hpp"
 
-#include "etch/core/random.hpp"
+#include <etch/core/random.hpp>
 
 #include <algorithm>
 #include <array>
@@ -220,20 +220,32 @@ BOOST_AUTO_TEST_CASE(normal_is_the_quantile_of_its_bits) {
 }
 
 BOOST_AUTO_TEST_CASE(normal_tails) {
-    // The farthest tails, where 1/2 - share and the square root of the logarithm matter: every power of two of the share.
-    for (int e = 0; e < 64; ++e) {
-        const std::uint64_t odd = 2 * ((1ULL << e) - 1) + 1;
-        const double share = std::ldexp(double(odd), -65);
-        if (share > 0.07)
-            break;
-        const double root = detail::root_of_log<double>(odd);
-        BOOST_TEST(root == std::sqrt(-std::log(share)), boost::test_tools::tolerance(1e-15));
-        if (e < 32) {
-            const auto word = std::uint32_t(odd);
-            if (std::ldexp(double(word), -33) <= 0.07)
-                BOOST_TEST(detail::root_of_log<float>(word) == std::sqrt(-std::log(std::ldexp(float(word), -33))),
-                           boost::test_tools::tolerance(5e-7F));
+    // Shares that no test would live to draw: all powers of two down to the last one, both sides. The step to the oracle's z is
+    // one of Newton, to where log Phi(z) is log(share), which is nearly straight out there.
+    for (int e = 0; e <= 63; ++e) {
+        const std::uint64_t u = (std::uint64_t{1} << e) - 1;
+        const auto z = static_cast<long double>(detail::normal_quantile<double>(u));
+        const long double share = (static_cast<long double>(u) + 0.5L) / 0x1p64L, p = below(z);
+        const long double step = std::log(p / share) * p / (std::exp(-z * z / 2) / std::sqrt(2 * 3.14159265358979323846L));
+        BOOST_TEST(std::abs(double(step)) < 1.5e-15 * std::max(1.0, std::abs(double(z))), "2^" << e << ": z = " << double(z));
+        BOOST_TEST(detail::normal_quantile<double>(~u) == -double(z));
+        if (e <= 31) {
+            const float single = detail::normal_quantile<float>(std::uint32_t(u));
+            const double same = detail::normal_quantile<double>((u << 32) | 0x80000000U);
+            BOOST_TEST(std::abs(double(single) - same) < 5e-7 * std::max(1.0, std::abs(same)), "2^" << e << ": z = " << single);
+            BOOST_TEST(detail::normal_quantile<float>(~std::uint32_t(u)) == -single);
         }
+    }
+    BOOST_TEST(detail::normal_quantile<float>(std::uint32_t{0}) > -6.4F);
+    BOOST_TEST(detail::normal_quantile<double>(std::uint64_t{0}) > -9.3);
+}
+
+BOOST_AUTO_TEST_CASE(normal_of_a_larger_draw_is_not_smaller) {
+    float last = -10;
+    for (std::uint64_t u = 0; u < std::uint64_t{1} << 32; u += 65521) {
+        const float z = detail::normal_quantile<float>(std::uint32_t(u));
+        BOOST_REQUIRE_MESSAGE(z >= last, u << ": " << z << " after " << last);
+        last = z;
     }
 }
 

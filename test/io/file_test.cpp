@@ -1,7 +1,7 @@
 #include "prelude.hpp"
 
-#include "etch/io/file.hpp"
 #include "files.hpp"
+#include <etch/io/file.hpp>
 
 #include <cstring>
 

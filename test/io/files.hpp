@@ -1,7 +1,7 @@
 // A directory of its own for each test case, the bytes to fill it with, and the check that an error says what it should.
 #pragma once
 
-#include "etch/io/error.hpp"
+#include <etch/io/error.hpp>
 
 #include <cstdint>
 #include <cstdlib>

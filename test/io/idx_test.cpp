@@ -1,9 +1,9 @@
 #include "prelude.hpp"
 
-#include "etch/io/idx.hpp"
 #include "files.hpp"
+#include <etch/io/idx.hpp>
 
-#include "etch/core/random.hpp"
+#include <etch/core/random.hpp>
 
 #include <numeric>
 

@@ -8,7 +8,7 @@
 // Domains", 2002). The grid exceeds count by less than sqrt(count), so walks are rare.
 #pragma once
 
-#include "etch/core/random.hpp"
+#include <etch/core/random.hpp>
 
 #include <bit>
 #include <cstdint>

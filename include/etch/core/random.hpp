@@ -8,9 +8,12 @@
 //   random.discard(1'000'000'000);             // costs as much as discard(1)
 #pragma once
 
+#include <etch/core/math/log.hpp>
+#include <etch/core/math/square_root.hpp>
+
 #include <array>
-#include <bit>
 #include <concepts>
+#include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <type_traits>
@@ -102,23 +105,6 @@ constexpr T polynomial(const T (&c)[N], T x) {
     return sum;
 }
 
-/// sqrt(-log(t)) for t = odd / 2^(1 + digits of Bits) < 0.08; by log(m) = 2 artanh((m - 1) / (m + 1)) and Newton's rule.
-template <class T, class Bits>
-constexpr T root_of_log(Bits odd) {
-    constexpr int digits = std::numeric_limits<Bits>::digits;
-    const int zeros = std::countl_zero(odd);
-    const T m = T(Bits(odd << zeros)) / T(Bits{1} << (digits - 1)); // in [1, 2]
-    const T s = (m - T(1.5)) / (m + T(1.5)), square = s * s;        // m = 1.5 (1 + s) / (1 - s), |s| <= 0.2
-    T series = 0;
-    for (int k = std::numeric_limits<T>::digits <= 24 ? 11 : 25; k > 0; k -= 2)
-        series = series * square + 1 / T(k);
-    const T x = T(zeros + 2) * T(0.69314718055994530942) - (T(0.40546510810816438198) + 2 * s * series);
-    T root = 4;
-    for (int k = std::numeric_limits<T>::digits <= 24 ? 5 : 7; k > 0; --k)
-        root = (root + x / root) / 2;
-    return root;
-}
-
 } // namespace detail
 
 /// A number in [low, high): low / 2 + high / 2 + (high / 2 - low / 2) c, with c in [-1, 1) made of the upper 24 bits of one
@@ -154,64 +140,70 @@ constexpr std::uint64_t uniform_index(Random& random, std::uint64_t n) {
     return product >> 32;
 }
 
-/// A number from the normal distribution of mean 0 and deviation 1: the quantile of (u + 1/2) / 2^32 for one draw u (float), of
-/// (u + 1/2) / 2^64 for two draws (other types), good to 4e-7 and 1e-15 of the larger of |z| and 1. Wichura,
-/// "Algorithm AS 241: The Percentage Points of the Normal Distribution" (1988): PPND7 for float, PPND16 for the others.
-/// |z| stays below 6.4 and 9.3.
-template <std::floating_point T>
-constexpr T normal(Random& random) {
-    constexpr bool single = std::numeric_limits<T>::digits <= 24;
-    using Bits = std::conditional_t<single, std::uint32_t, std::uint64_t>;
-    Bits u = 0;
-    if constexpr (single)
-        u = random();
-    else
-        u = detail::draw64(random);
+namespace detail {
 
+/// The z that a share of (u + 1/2) / 2^digits of the normal distribution is below, with as many digits as Bits has.
+template <class T, class Bits>
+constexpr T normal_quantile(Bits u) {
     const bool negative = u < Bits{1} << (std::numeric_limits<Bits>::digits - 1);
-    const Bits odd = Bits(2 * (negative ? u : Bits(~u)) + 1); // the tail's share is odd / 2^(digits + 1)
+    const Bits odd = Bits(2 * (negative ? u : Bits(~u)) + 1); // the tail's share is odd / 2^(digits + 1), below 1/2
     const T q = T(Bits(0 - odd)) / T(Bits{1} << (std::numeric_limits<Bits>::digits - 1)) / 4; // 1/2 - share
     T z = 0;
     if (q <= T(0.425)) {
         const T r = T(0.180625) - q * q;
-        if constexpr (single)
-            z = q * detail::polynomial<T>({3.3871327179e0F, 5.0434271938e1F, 1.5929113202e2F, 5.9109374720e1F}, r) /
-                detail::polynomial<T>({1, 1.7895169469e1F, 7.8757757664e1F, 6.7187563600e1F}, r);
+        if constexpr (std::same_as<T, float>)
+            z = q * polynomial<T>({3.3871327179e0F, 5.0434271938e1F, 1.5929113202e2F, 5.9109374720e1F}, r) /
+                polynomial<T>({1, 1.7895169469e1F, 7.8757757664e1F, 6.7187563600e1F}, r);
         else
             z = q *
-                detail::polynomial<T>({3.3871328727963666080e0, 1.3314166789178437745e2, 1.9715909503065514427e3,
-                                       1.3731693765509461125e4, 4.5921953931549871457e4, 6.7265770927008700853e4,
-                                       3.3430575583588128105e4, 2.5090809287301226727e3},
-                                      r) /
-                detail::polynomial<T>({1, 4.2313330701600911252e1, 6.8718700749205790830e2, 5.3941960214247511077e3,
-                                       2.1213794301586595867e4, 3.9307895800092710610e4, 2.8729085735721942674e4,
-                                       5.2264952788528545610e3},
-                                      r);
+                polynomial<T>({3.3871328727963666080e0, 1.3314166789178437745e2, 1.9715909503065514427e3,
+                               1.3731693765509461125e4, 4.5921953931549871457e4, 6.7265770927008700853e4,
+                               3.3430575583588128105e4, 2.5090809287301226727e3},
+                              r) /
+                polynomial<T>({1, 4.2313330701600911252e1, 6.8718700749205790830e2, 5.3941960214247511077e3,
+                               2.1213794301586595867e4, 3.9307895800092710610e4, 2.8729085735721942674e4,
+                               5.2264952788528545610e3},
+                              r);
     } else {
-        const T r = detail::root_of_log<T>(odd);
-        if constexpr (single)
-            z = detail::polynomial<T>({1.4234372777e0F, 2.7568153900e0F, 1.3067284816e0F, 1.7023821103e-1F}, r - T(1.6)) /
-                detail::polynomial<T>({1, 7.3700164250e-1F, 1.2021132975e-1F}, r - T(1.6));
+        const T share = T(odd) / T(Bits{1} << (std::numeric_limits<Bits>::digits - 1)) / 4;
+        const T r = math::sqrt(-math::log(share));
+        if constexpr (std::same_as<T, float>)
+            z = polynomial<T>({1.4234372777e0F, 2.7568153900e0F, 1.3067284816e0F, 1.7023821103e-1F}, r - T(1.6)) /
+                polynomial<T>({1, 7.3700164250e-1F, 1.2021132975e-1F}, r - T(1.6));
         else if (r <= 5)
-            z = detail::polynomial<T>({1.42343711074968357734e0, 4.63033784615654529590e0, 5.76949722146069140550e0,
-                                       3.64784832476320460504e0, 1.27045825245236838258e0, 2.41780725177450611770e-1,
-                                       2.27238449892691845833e-2, 7.74545014278341407640e-4},
-                                      r - T(1.6)) /
-                detail::polynomial<T>({1, 2.05319162663775882187e0, 1.67638483018380384940e0, 6.89767334985100004550e-1,
-                                       1.48103976427480074590e-1, 1.51986665636164571966e-2, 5.47593808499534494600e-4,
-                                       1.05075007164441684324e-9},
-                                      r - T(1.6));
+            z = polynomial<T>({1.42343711074968357734e0, 4.63033784615654529590e0, 5.76949722146069140550e0,
+                               3.64784832476320460504e0, 1.27045825245236838258e0, 2.41780725177450611770e-1,
+                               2.27238449892691845833e-2, 7.74545014278341407640e-4},
+                              r - T(1.6)) /
+                polynomial<T>({1, 2.05319162663775882187e0, 1.67638483018380384940e0, 6.89767334985100004550e-1,
+                               1.48103976427480074590e-1, 1.51986665636164571966e-2, 5.47593808499534494600e-4,
+                               1.05075007164441684324e-9},
+                              r - T(1.6));
         else
-            z = detail::polynomial<T>({6.65790464350110377720e0, 5.46378491116411436990e0, 1.78482653991729133580e0,
-                                       2.96560571828504891230e-1, 2.65321895265761230930e-2, 1.24266094738807843860e-3,
-                                       2.71155556874348757815e-5, 2.01033439929228813265e-7},
-                                      r - 5) /
-                detail::polynomial<T>({1, 5.99832206555887937690e-1, 1.36929880922735805310e-1, 1.48753612908506148525e-2,
-                                       7.86869131145613259100e-4, 1.84631831751005468180e-5, 1.42151175831644588870e-7,
-                                       2.04426310338993978564e-15},
-                                      r - 5);
+            z = polynomial<T>({6.65790464350110377720e0, 5.46378491116411436990e0, 1.78482653991729133580e0,
+                               2.96560571828504891230e-1, 2.65321895265761230930e-2, 1.24266094738807843860e-3,
+                               2.71155556874348757815e-5, 2.01033439929228813265e-7},
+                              r - 5) /
+                polynomial<T>({1, 5.99832206555887937690e-1, 1.36929880922735805310e-1, 1.48753612908506148525e-2,
+                               7.86869131145613259100e-4, 1.84631831751005468180e-5, 1.42151175831644588870e-7,
+                               2.04426310338993978564e-15},
+                              r - 5);
     }
     return negative ? -z : z;
+}
+
+} // namespace detail
+
+/// A number from the normal distribution of mean 0 and deviation 1: the quantile of (u + 1/2) / 2^32 for one draw u (float), of
+/// (u + 1/2) / 2^64 for two draws (double), good to 4e-7 and 1e-15 of the larger of |z| and 1; |z| stays below 6.4 and 9.3.
+/// Wichura, "Algorithm AS 241: The Percentage Points of the Normal Distribution" (1988): PPND7 for float, PPND16 for double.
+template <class T>
+requires std::same_as<T, float> || std::same_as<T, double>
+constexpr T normal(Random& random) {
+    if constexpr (std::same_as<T, float>)
+        return detail::normal_quantile<T>(random());
+    else
+        return detail::normal_quantile<T>(detail::draw64(random));
 }
 
 } // namespace etch

@@ -6,7 +6,7 @@
 // links too): a directory, a pipe, a socket or a device is refused without waiting for it. Host only: POSIX, heap, exceptions.
 #pragma once
 
-#include "etch/io/error.hpp"
+#include <etch/io/error.hpp>
 
 #include <algorithm>
 #include <cerrno>

@@ -10,8 +10,8 @@
 // The size of the file must be exactly what its header says; nothing is allocated before that is known.
 #pragma once
 
-#include "etch/io/error.hpp"
-#include "etch/io/file.hpp"
+#include <etch/io/error.hpp>
+#include <etch/io/file.hpp>
 
 #include <algorithm>
 #include <array>
