@@ -15,9 +15,9 @@ struct erf_constants;
 
 template <>
 struct erf_constants<float> {
-    static constexpr float centre = 2;
+    static constexpr float centre = 3;
     static constexpr float largest = 10.25f; // from here on erfc is 0
-    static constexpr std::uint32_t upper_half = 0xfffff000;
+    static constexpr std::uint32_t upper = 0xfffff000;
 
     /// erf(x)/x - 1 in z = x^2 <= 1, to 2^-29.
     template <class V>
@@ -30,14 +30,14 @@ struct erf_constants<float> {
     /// R(y) to 2^-25.
     template <class V>
     ETCH_INLINE static constexpr V far(V y) {
-        return 0.510791361f +
-               y * (-0.343580484f +
-                    y * (0.139735475f +
-                         y * (-0.0182175729f +
-                              y * (-0.0107484721f +
-                                   y * (0.0032167125f +
-                                        y * (0.00151125237f +
-                                             y * (-0.000365917076f + y * (-0.000253135338f + y * -1.62280303e-5f))))))));
+        return 0.358002305f +
+               y * (-0.294464827f +
+                    y * (0.196742743f +
+                         y * (-0.103488892f +
+                              y * (0.0398435555f +
+                                   y * (-0.00894463342f +
+                                        y * (-0.000411794666f +
+                                             y * (0.00101980998f + y * (-0.000156145034f + y * -9.95765222e-5f))))))));
     }
 };
 
@@ -45,7 +45,7 @@ template <>
 struct erf_constants<double> {
     static constexpr double centre = 4;
     static constexpr double largest = 27.5;
-    static constexpr std::uint64_t upper_half = 0xfffffffff8000000;
+    static constexpr std::uint64_t upper = 0xfffffffff8000000;
 
     template <class V>
     ETCH_INLINE static constexpr V near(V z) {
@@ -68,30 +68,34 @@ struct erf_constants<double> {
     ETCH_INLINE static constexpr V far(V y) {
         return 0.27399891525012277 +
                y * (-0.24413718227022049 +
-                    y * (0.19330217556630933 +
-                         y * (-0.13521345782830868 +
-                              y * (0.082712896969498934 +
-                                   y * (-0.043502734309984838 +
-                                        y * (0.019095378727454496 +
-                                             y * (-0.0065925133350835186 +
-                                                  y * (0.0015280139119848532 +
-                                                       y * (-7.0239716269183589e-5 +
-                                                            y * (-0.00011376315432053124 +
-                                                                 y * (4.4203204511245968e-5 +
-                                                                      y * (-9.0888096074890753e-7 +
-                                                                           y * (-4.7152274235145516e-6 +
-                                                                                y * (1.1739034939140813e-6 +
-                                                                                     y * (3.5609007152223933e-7 +
-                                                                                          y * (-2.1221536741720079e-7 +
-                                                                                               y * (-1.9019032413424566e-8 +
-                                                                                                    y * (3.1973721667375339e-8 +
-                                                                                                         y * (4.6396150213354833e-10 +
-                                                                                                              y * (-4.6226749739454577e-9 +
-                                                                                                                   y * (-2.0765532078699434e-10 +
-                                                                                                                        y * (5.1591055660672071e-10 +
-                                                                                                                             y * 1.0060655391006062e-10))))))))))))))))))))));
+                    y * (0.19330217556630902 +
+                         y * (-0.1352134578283091 +
+                              y * (0.082712896969519681 +
+                                   y * (-0.043502734309973035 +
+                                        y * (0.01909537872690259 +
+                                             y * (-0.0065925133352254276 +
+                                                  y * (0.0015280139194792973 +
+                                                       y * (-7.0239715370770911e-5 +
+                                                            y * (-0.00011376321352018428 +
+                                                                 y * (4.420320088656486e-5 +
+                                                                      y * (-9.0858987650831674e-7 +
+                                                                           y * (-4.7152145106043077e-6 +
+                                                                                y * (1.1729848127275429e-6 +
+                                                                                     y * (3.5604216152102676e-7 +
+                                                                                          y * (-2.1035244818896986e-7 +
+                                                                                               y * (-1.8878348663638999e-8 +
+                                                                                                    y * (2.9626286291354984e-8 +
+                                                                                                         y * (2.0771187225483847e-10 +
+                                                                                                              y * (-2.9491928676702127e-9 +
+                                                                                                                   y * 4.2931439330595867e-11))))))))))))))))))));
     }
 };
+
+/// The leading half of the digits: products of two of these are exact.
+template <Lane V>
+ETCH_INLINE constexpr V upper_half(V x) {
+    return __builtin_bit_cast(V, __builtin_bit_cast(unsigned_lanes<V>, x) & erf_constants<lane_type<V>>::upper);
+}
 
 /// erfc of x >= 0; x^2 is taken in two parts, because e^(-x^2) would magnify its rounding error by x^2.
 template <Lane V>
@@ -99,10 +103,15 @@ ETCH_INLINE constexpr V erfc_of_positive(V magnitude) {
     using T = lane_type<V>;
     using C = erf_constants<T>;
     const V x = magnitude > C::largest ? V{} + C::largest : magnitude;
-    const V upper = __builtin_bit_cast(V, __builtin_bit_cast(unsigned_lanes<V>, x) & C::upper_half);
+    const V upper = upper_half(x);
     const auto e = split_exp<V>(-(upper * upper), -((x - upper) * (x + upper)));
-    const V y = (x - C::centre) / (x + C::centre);
-    return (T(0.5) - T(0.5) * y) * C::far(y) * (1 + (e.high + e.low)) * e.scale * e.more_scale;
+    // t = K/d decides the accuracy. Its upper half times the upper half of d is exact, so that t (1 + u) is better than
+    // rounded.
+    const V d = x + C::centre, t = upper_half<V>(C::centre / d), d_upper = upper_half(d);
+    const V left = (C::centre - d_upper * t) - ((d - d_upper) + (x - (d - C::centre))) * t, v = left * (1 / C::centre),
+            u = v + v * v;
+    const V g = t * C::far((1 - 2 * t) - 2 * t * u), q = e.high + e.low;
+    return (g + g * (q + (u + q * u))) * e.scale * e.more_scale;
 }
 
 } // namespace detail
@@ -118,8 +127,9 @@ ETCH_INLINE constexpr V erf(V x) {
 /// 1 - erf(x), with relative accuracy down to the smallest subnormal. erfc(-inf) = 2, erfc(inf) = 0, NaN stays NaN.
 template <Lane V>
 ETCH_INLINE constexpr V erfc(V x) {
-    const V far = detail::erfc_of_positive(abs(x));
-    return x < 0 ? 2 - far : far;
+    const V magnitude = abs(x), near = x + x * detail::erf_constants<lane_type<V>>::near(x * x);
+    const V far = detail::erfc_of_positive(magnitude);
+    return magnitude < lane_type<V>(0.46875) ? 1 - near : (x < 0 ? 2 - far : far);
 }
 
 } // namespace etch::math

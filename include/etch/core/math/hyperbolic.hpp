@@ -15,7 +15,7 @@ ETCH_INLINE constexpr V tanh(V x) {
     const auto e = detail::split_exp<V>(twice < C::lowest ? V{} + C::lowest : twice);
     // high + low = e - 1
     const V scale = e.scale * e.more_scale, a = scale - 1, b = scale * e.high, sum = a + b;
-    const V rest = (b - (sum - a)) + scale * e.low, high = sum + rest, low = rest - (high - sum);
+    const V rest = (scale - (a + 1)) + ((b - (sum - a)) + scale * e.low), high = sum + rest, low = rest - (high - sum);
     // one division, then its first-order correction for what the two sums lost; 1/(1 + e) = (1 + t)/2
     const V d = 2 + high, t = -high / d;
     return detail::with_sign(t - (low + t * ((high - (d - 2)) + low)) * (T(0.5) + T(0.5) * t), x);
@@ -44,8 +44,9 @@ ETCH_INLINE constexpr V cosh(V x) {
     using C = detail::exp_constants<T>;
     const V magnitude = abs(x);
     const auto e = detail::split_exp<V>(magnitude > C::highest + 1 ? V{} + (C::highest + 1) : magnitude);
-    const V y = (1 + (e.high + e.low)) * e.scale, more = e.more_scale * T(0.5);
-    return y * more + T(0.25) / (y * more);
+    const V q = e.high + e.low, y = 1 + q, scale = e.scale * T(0.5);
+    const V high = y * scale * e.more_scale, low = (q - (y - 1)) * scale * e.more_scale;
+    return high + (low + T(0.25) / high);
 }
 
 namespace detail {
@@ -85,9 +86,10 @@ ETCH_INLINE constexpr V sinh(V x) {
     using C = detail::exp_constants<T>;
     const V magnitude = abs(x), z = x * x;
     const auto e = detail::split_exp<V>(magnitude > C::highest + 1 ? V{} + (C::highest + 1) : magnitude);
-    const V y = (1 + (e.high + e.low)) * e.scale, more = e.more_scale * T(0.5);
+    const V q = e.high + e.low, y = 1 + q, scale = e.scale * T(0.5);
+    const V high = y * scale * e.more_scale, low = (q - (y - 1)) * scale * e.more_scale;
     return magnitude < 1 ? x + x * (z * detail::sinh_constants<T>::polynomial(z))
-                         : detail::with_sign(y * more - T(0.25) / (y * more), x);
+                         : detail::with_sign(high + (low - T(0.25) / high), x);
 }
 
 } // namespace etch::math

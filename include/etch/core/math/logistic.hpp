@@ -40,11 +40,14 @@ ETCH_INLINE constexpr V sigmoid(V x) {
 template <Lane V>
 ETCH_INLINE constexpr V softplus(V x) {
     using T = lane_type<V>;
+    using C = detail::log_constants<T>;
     const auto e = detail::decay(x);
+    // log(1 + e) = base + f + f^2 P(f), where either 1 + f = 1 + e, or 1 + f = (1 + e)/2 and base = ln 2; base + f is exact
     const auto large = e.high > T(0.414213562373095);
-    const V f = large ? T(0.5) * e.high - T(0.5) : e.high;
-    const V tail = detail::join_log<V>(large ? V{} + 1 : V{}, f, e.low * (1 - T(0.5) * e.high));
-    return (x > 0 ? x : V{}) + tail;
+    const V a = large ? T(0.5) * e.high : e.high, base = large ? V{} + (C::ln2_high - T(0.5)) : V{}, sum = a + base;
+    const V f = large ? a - T(0.5) : a, low = large ? V{} + C::ln2_low : V{};
+    const V rest = (base - (sum - a)) + (f * f * C::polynomial(f) + (low + e.low * (1 - T(0.5) * e.high)));
+    return (x > 0 ? x : V{}) + (sum + rest);
 }
 
 } // namespace etch::math

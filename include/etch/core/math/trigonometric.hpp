@@ -21,7 +21,7 @@ struct circle_constants<float> {
     static constexpr float two_over_pi = 0x1.45f306p-1f;
     static constexpr float rounder = 0x1.8p23f; // adding it rounds to an integer, and leaves that in the low bits
     static constexpr int sign_shift = 30;       // from bit 1 to the sign
-    static constexpr float limit = 0.8f;
+    static constexpr float farthest = 4e6f;
     static constexpr float part[6] = {0x1.92p+0f, 0x1.fap-12f, 0x1.54p-20f, 0x1.1p-30f, 0x1.68p-39f, 0x1.84698ap-48f};
 
     /// (sin(r) - r) / r^3 in z = r^2, to 2^-28 of sin(r).
@@ -42,7 +42,7 @@ struct circle_constants<double> {
     static constexpr double two_over_pi = 0x1.45f306dc9c883p-1;
     static constexpr double rounder = 0x1.8p52;
     static constexpr int sign_shift = 62;
-    static constexpr double limit = 0.8;
+    static constexpr double farthest = 1e15;
     static constexpr double part[6] = {0x1.921fb5p+0,  0x1.110b46p-26,   0x1.1a6263p-54,
                                        0x1.8a2e03p-81, 0x1.c1cd128p-107, 0x1.024e088a67cc7p-135};
 
@@ -78,9 +78,9 @@ ETCH_INLINE constexpr turned<V> turn_back(V x) {
     const V shifted = x * C::two_over_pi + C::rounder, k = shifted - C::rounder;
     const V v = (x - k * C::part[0]) - k * C::part[1], a = v - k * C::part[2], b = a - k * C::part[3];
     const V c = k * C::part[4] - (((v - a) - k * C::part[2]) + ((a - b) - k * C::part[3])), r = b - c;
-    const V below = r < -C::limit ? V{} - C::limit : r;
-    return {below > C::limit ? V{} + C::limit : below, ((b - r) - c) - k * C::part[5],
-            __builtin_bit_cast(unsigned_lanes<V>, shifted)};
+    // where k is no longer right, any angle will do; an infinity has none
+    const auto lost = x > C::farthest;
+    return {lost ? x - x : r, lost ? V{} : ((b - r) - c) - k * C::part[5], __builtin_bit_cast(unsigned_lanes<V>, shifted)};
 }
 
 /// sin(r + rest) or cos(r + rest) for an even or odd n, with the sign that n's bit 1 and `sign` ask for.
