@@ -1,0 +1,48 @@
+// The derivative of a formula by one of its variables, as a formula again.
+//
+//   derivative(derivative(f, z), x)(y = 5)
+#pragma once
+
+#include <etch/program/emit.hpp>
+#include <etch/program/rewrite.hpp>
+#include <etch/program/differentiate.hpp>
+
+namespace etch {
+
+template <class F, class X>
+struct Derivative : ExpressionBase<Derivative<F, X>> {
+    using formula_type = F;
+    static constexpr Extents extents = X::extents;
+    F formula;
+};
+
+/// The diagnosis of a derivative of something that is not a number; never defined. For vectors there is jacobian(f, x).
+template <class Formula>
+struct only_a_scalar_formula_has_a_derivative;
+
+/// df/dx, of the shape of x; f a scalar formula.
+template <Expression F, fixed_string Label, int... D>
+constexpr auto derivative(const F& f, const Variable<Label, D...>&) {
+    if constexpr (!F::extents.is_scalar())
+        (void)sizeof(only_a_scalar_formula_has_a_derivative<F>);
+    return Derivative<F, Variable<Label, D...>>{{}, f};
+}
+
+namespace detail {
+/// What flows back to a leaf after a sweep; zeros where nothing does.
+constexpr Symbol cotangent_of(Graph& graph, Symbol leaf) {
+    const int flow = graph.node(leaf.id).cotangent;
+    return flow >= 0 ? graph.symbol(flow) : graph.constant(0, leaf.extents());
+}
+} // namespace detail
+
+template <class F, class X>
+constexpr Symbol emit(Emission& to, const Derivative<F, X>& e) {
+    const Symbol root = emit(to, e.formula);
+    const Symbol x = emit(to, X{});
+    differentiate(to.graph, root, to.graph.constant(1),
+                  [&](const Leaf& leaf) { return leaf.kind == LeafKind::variable && leaf.name.view() == X::label.view(); });
+    return detail::cotangent_of(to.graph, x);
+}
+
+} // namespace etch

@@ -1,0 +1,175 @@
+// Values and gradients of formulas.
+//
+//   const auto at = value_and_gradient(f)(x = -2, y = 5, z = -4);   at.value; at.gradient[x];
+#pragma once
+
+#include <etch/autodiff/bind.hpp>
+
+namespace etch {
+
+namespace detail {
+
+/// Nodes to start with for a formula: every operand of the expression counts, shared or not.
+template <class E>
+inline constexpr int nodes_in = 1;
+template <class Row, class N, class... X>
+inline constexpr int nodes_in<Apply<Row, N, X...>> = 1 + (nodes_in<X> + ...);
+template <fixed_string P, bool F, class Body, class X>
+inline constexpr int nodes_in<Call<P, F, Body, X>> = nodes_in<Body> + nodes_in<X>;
+template <class F, class X>
+inline constexpr int nodes_in<Derivative<F, X>> = 3 * nodes_in<F>;
+
+constexpr bool is_variable(const Leaf& leaf) { return leaf.kind == LeafKind::variable; }
+
+template <class E>
+struct ValueRecipe {
+    using rows = user_rows<E>;
+    static constexpr int size_hint = 16 + 2 * nodes_in<E>;
+    static constexpr void build(Graph& graph, Outputs& outputs) {
+        Emission to{.graph = graph, .known_literals = false};
+        outputs.add({.node = emit(to, E{}).id});
+    }
+};
+
+/// Result 0: the value. Result 1: the gradients of all variables, one after the other in the order of the leaves.
+template <class E>
+struct GradientRecipe {
+    using rows = user_rows<E>;
+    static constexpr int size_hint = 24 + 5 * nodes_in<E>;
+    static constexpr void build(Graph& graph, Outputs& outputs) {
+        Emission to{.graph = graph, .known_literals = false};
+        const Symbol root = emit(to, E{});
+        outputs.add({.node = root.id});
+        differentiate(graph, root, graph.constant(1), is_variable);
+        for (int offset = 0, leaf = 0; leaf < graph.leaf_count(); ++leaf)
+            if (is_variable(graph.leaf_at(leaf))) {
+                outputs.add({.node = cotangent_of(graph, graph.leaf(graph.leaf_at(leaf))).id, .index = 1, .offset = offset});
+                offset += graph.leaf_at(leaf).extents.size();
+            }
+    }
+};
+
+} // namespace detail
+
+/// The value of a formula; what f(x = 1, y = 2) calls.
+template <Expression E, class... Bindings>
+constexpr auto evaluate(const E& e, const Bindings&... bindings) {
+    using T = typename detail::common_scalar<Bindings...>::type;
+    using P = Program<detail::ValueRecipe<E>, is_precise<T>, 1>;
+    const auto run_on = [&](const auto&... converted) ETCH_INLINE_LAMBDA {
+        detail::Scratch<P, T> scratch;
+        Tensor<T, shape_from<E::extents>> value;
+        const detail::Literals<T, E> literals{e};
+        Memory<T, detail::leaf_count<P>, 1> memory{.results = {data_of(value)}, .kept = scratch.kept, .scratch = scratch.scratch};
+        detail::bind_leaves<P>(memory.leaves, converted...);
+        detail::bind_literals<P>(memory.leaves, literals);
+        run<P>(memory);
+        return value;
+    };
+    return run_on(detail::in_scalar<T>(bindings)...);
+}
+
+namespace detail {
+
+/// Which variables a formula names, and where each begins in a block of all of them.
+template <class E>
+struct Variables {
+    using P = Program<ValueRecipe<E>, true, 1>;
+
+    static constexpr int offset_of(int leaf) {
+        int offset = 0;
+        for (int l = 0; l < leaf; ++l)
+            offset += is_variable(P::leaf(l)) ? P::leaf(l).extents.size() : 0;
+        return offset;
+    }
+    static constexpr int count = offset_of(P::compiled().leaf_count);
+
+    /// The offset of a variable, or -1.
+    static constexpr int find(std::string_view name) {
+        for (int l = 0; l < P::compiled().leaf_count; ++l)
+            if (is_variable(P::leaf(l)) && P::leaf(l).name.view() == name)
+                return offset_of(l);
+        return -1;
+    }
+};
+
+} // namespace detail
+
+/// The diagnosis of asking for a variable that the formula does not name; never defined.
+template <class Variable>
+struct formula_does_not_name;
+
+/// One number for each element of each variable of a formula E, found by variable.
+template <class E, class T>
+struct Gradient {
+    T values[static_cast<std::size_t>(detail::Variables<E>::count) + (detail::Variables<E>::count == 0)];
+
+    /// The part of a variable: a number for a scalar, else a view.
+    template <fixed_string Label, int... D>
+    constexpr auto operator[](const Variable<Label, D...>&) const {
+        constexpr int offset = detail::Variables<E>::find(Label.view());
+        if constexpr (offset < 0)
+            (void)sizeof(formula_does_not_name<Variable<Label, D...>>);
+        else if constexpr (sizeof...(D) == 0)
+            return values[offset];
+        else
+            return View<const T, Shape<D...>>{values + offset};
+    }
+};
+
+template <class E, class T>
+struct ValueAndGradient {
+    T value;
+    Gradient<E, T> gradient;
+};
+
+namespace detail {
+
+template <class E>
+struct ValueAndGradientOf {
+    E formula;
+
+    template <class... Bindings>
+    constexpr auto operator()(const Bindings&... bindings) const {
+        using T = typename common_scalar<Bindings...>::type;
+        using P = Program<GradientRecipe<E>, is_precise<T>, 1>;
+        const auto run_on = [&](const auto&... converted) ETCH_INLINE_LAMBDA {
+            Scratch<P, T> scratch;
+            ValueAndGradient<E, T> result;
+            const Literals<T, E> literals{formula};
+            Memory<T, leaf_count<P>, 2> memory{
+                .results = {&result.value, result.gradient.values}, .kept = scratch.kept, .scratch = scratch.scratch};
+            bind_leaves<P>(memory.leaves, converted...);
+            bind_literals<P>(memory.leaves, literals);
+            run<P>(memory);
+            return result;
+        };
+        return run_on(in_scalar<T>(bindings)...);
+    }
+};
+
+template <class E>
+struct GradientOf {
+    E formula;
+    constexpr auto operator()(const auto&... bindings) const { return ValueAndGradientOf<E>{formula}(bindings...).gradient; }
+};
+
+} // namespace detail
+
+/// A function of bindings that gives .value and .gradient[variable] of a scalar formula.
+template <Expression E>
+constexpr auto value_and_gradient(const E& formula) {
+    if constexpr (!E::extents.is_scalar())
+        (void)sizeof(only_a_scalar_formula_has_a_derivative<E>);
+    return detail::ValueAndGradientOf<E>{formula};
+}
+
+/// A function of bindings that gives the gradient alone.
+template <Expression E>
+constexpr auto gradient(const E& formula) {
+    if constexpr (!E::extents.is_scalar())
+        (void)sizeof(only_a_scalar_formula_has_a_derivative<E>);
+    return detail::GradientOf<E>{formula};
+}
+
+} // namespace etch

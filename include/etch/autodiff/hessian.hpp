@@ -1,0 +1,170 @@
+// Curvature: the Hessian times a vector is the gradient of (gradient . vector), one more sweep over the same graph; the Hessian is
+// that for every unit vector.
+//
+//   hessian_vector_product(f)(x = 1, y = 1)(x = 1, y = 2)[x]      hessian(f)(x = 1, y = 1)(x, y)
+#pragma once
+
+#include <etch/autodiff/gradient.hpp>
+
+namespace etch {
+
+/// Second derivatives by pairs of variables.
+template <class E, class T>
+struct Hessian {
+    static constexpr int count = detail::Variables<E>::count;
+    Matrix<T, count, count> values;
+
+    /// d^2 f / da db: a number for two scalars, else a matrix of elements of a by elements of b.
+    template <fixed_string A, int... DA, fixed_string B, int... DB>
+    constexpr auto operator()(const Variable<A, DA...>&, const Variable<B, DB...>&) const {
+        constexpr int first = detail::Variables<E>::find(A.view()), second = detail::Variables<E>::find(B.view());
+        static_assert(first >= 0 && second >= 0, "the formula does not name this variable");
+        if constexpr (sizeof...(DA) == 0 && sizeof...(DB) == 0) {
+            return values(first, second);
+        } else {
+            Matrix<T, Shape<DA...>::extents.size(), Shape<DB...>::extents.size()> block{};
+            for (int i = 0; i < block.rows(); ++i)
+                for (int j = 0; j < block.columns(); ++j)
+                    block(i, j) = values(first + i, second + j);
+            return block;
+        }
+    }
+};
+
+namespace detail {
+
+/// Result 0: the Hessian times the direction, in the order of the variables. The direction of each variable is a leaf of its name.
+template <class E>
+struct CurvatureRecipe {
+    using rows = user_rows<E>;
+    static constexpr int size_hint = 48 + 16 * nodes_in<E>;
+    static constexpr void build(Graph& graph, Outputs& outputs) {
+        Emission to{.graph = graph, .known_literals = false};
+        const Symbol root = emit(to, E{});
+        differentiate(graph, root, graph.constant(1), is_variable);
+        const int leaves = graph.leaf_count();
+        Symbol along = graph.constant(0);
+        for (int l = 0; l < leaves; ++l)
+            if (Leaf leaf = graph.leaf_at(l); is_variable(leaf)) {
+                const Symbol gradient = cotangent_of(graph, graph.leaf(leaf));
+                leaf.kind = LeafKind::cotangent;
+                along = along + sum(gradient * graph.leaf(leaf));
+            }
+        differentiate(graph, along, graph.constant(1), is_variable);
+        for (int offset = 0, l = 0; l < leaves; ++l)
+            if (is_variable(graph.leaf_at(l))) {
+                outputs.add({.node = cotangent_of(graph, graph.leaf(graph.leaf_at(l))).id, .offset = offset});
+                offset += graph.leaf_at(l).extents.size();
+            }
+    }
+};
+
+/// The memory of a curvature program with its point bound.
+template <class E, class T>
+struct Curvature {
+    using P = Program<CurvatureRecipe<E>, is_precise<T>, 1>;
+    static constexpr int count = Variables<E>::count;
+
+    Scratch<P, T> scratch;
+    Literals<T, E> literals;
+
+    constexpr explicit Curvature(const E& formula) : scratch{}, literals{formula} {}
+
+    constexpr auto memory(T* product, const auto&... bindings) {
+        Memory<T, leaf_count<P>, 1> memory{.results = {product}, .kept = scratch.kept, .scratch = scratch.scratch};
+        bind_leaves<P>(memory.leaves, bindings...);
+        bind_literals<P>(memory.leaves, literals);
+        return memory;
+    }
+
+    /// Points the directions at a block of all variables, in the order of the variables.
+    static constexpr void bind_directions(auto& memory, const T* direction) {
+        for (int l = 0; l < P::compiled().leaf_count; ++l)
+            if (P::leaf(l).kind == LeafKind::cotangent)
+                memory.leaves[static_cast<std::size_t>(l)] = direction + Variables<E>::find(P::leaf(l).name.view());
+    }
+};
+
+template <class E, class... Point>
+struct CurvatureAt {
+    E formula;
+    boost::hana::tuple<Point...> point;
+
+    template <class... Directions>
+    constexpr auto operator()(const Directions&... directions) const {
+        return boost::hana::unpack(point, [&](const auto&... bound) {
+            using T = typename common_scalar<Point..., Directions...>::type;
+            return product<T>(boost::hana::make_tuple(in_scalar<T>(bound)...), in_scalar<T>(directions)...);
+        });
+    }
+
+  private:
+    template <class T>
+    constexpr auto product(const auto& at, const auto&... directions) const {
+        return boost::hana::unpack(at, [&](const auto&... bound) {
+            using C = Curvature<E, T>;
+            Gradient<E, T> result{};
+            C curvature{formula};
+            auto memory = curvature.memory(result.values, bound...);
+            bind_leaves<typename C::P, LeafKind::cotangent>(memory.leaves, directions...);
+            run<typename C::P>(memory);
+            return result;
+        });
+    }
+};
+
+template <class E>
+struct HessianOf {
+    E formula;
+
+    template <class... Bindings>
+    constexpr auto operator()(const Bindings&... bindings) const {
+        using T = typename common_scalar<Bindings...>::type;
+        return at<T>(in_scalar<T>(bindings)...);
+    }
+
+  private:
+    template <class T>
+    constexpr auto at(const auto&... bindings) const {
+        using C = Curvature<E, T>;
+        constexpr std::size_t count = static_cast<std::size_t>(C::count);
+        Hessian<E, T> hessian{};
+        C curvature{formula};
+        T direction[count]{};
+        auto memory = curvature.memory(hessian.values.data(), bindings...);
+        C::bind_directions(memory, direction);
+        run_forward<typename C::P>(memory);
+        for (std::size_t j = 0; j < count; ++j) {
+            memory.results[0] = hessian.values.data() + j * count; // column j
+            direction[j] = 1;
+            run_backward<typename C::P>(memory);
+            direction[j] = 0;
+        }
+        return hessian;
+    }
+};
+
+template <class E>
+struct HessianVectorProductOf {
+    E formula;
+    template <class... Bindings>
+    constexpr auto operator()(const Bindings&... bindings) const {
+        return CurvatureAt<E, Bindings...>{formula, boost::hana::tuple<Bindings...>{bindings...}};
+    }
+};
+
+} // namespace detail
+
+/// A function of bindings that gives all second derivatives of a scalar formula, as H(x, y).
+template <Expression E>
+constexpr auto hessian(const E& formula) {
+    return detail::HessianOf<E>{formula};
+}
+
+/// hessian_vector_product(f)(point...)(direction...): the Hessian at the point times the direction, found by variable.
+template <Expression E>
+constexpr auto hessian_vector_product(const E& formula) {
+    return detail::HessianVectorProductOf<E>{formula};
+}
+
+} // namespace etch

@@ -1,0 +1,42 @@
+// The only place where compilers, switches and modes are told apart. Everything else in etch is portable C++20.
+//
+//   ETCH_REPRODUCIBLE      define it for one fixed order of evaluation: same seed, same bits, everywhere (add -ffp-contract=off)
+//   ETCH_ALLOW_FAST_MATH   define it to accept -ffast-math, and with it the loss of every promise about NaN and infinity
+//   ETCH_STACK_LIMIT       bytes that a library function may put on the stack by itself (default 1 MiB)
+#pragma once
+
+#if __cplusplus < 202002L
+#error "etch needs C++20: add -std=c++20"
+#endif
+
+#if defined(__FINITE_MATH_ONLY__) && __FINITE_MATH_ONLY__ && !defined(ETCH_ALLOW_FAST_MATH)
+#error "etch: -ffast-math (-ffinite-math-only) removes the checks for NaN and infinity; drop the flag or define ETCH_ALLOW_FAST_MATH"
+#endif
+
+#ifndef ETCH_STACK_LIMIT
+#define ETCH_STACK_LIMIT (1024 * 1024)
+#endif
+
+#if defined(__GNUC__) || defined(__clang__)
+/// Forces a call away: the small functions that the generated loops are made of must not remain calls.
+#define ETCH_INLINE [[gnu::always_inline]] inline
+/// The same for a lambda, whose attributes stand after its parameters.
+#define ETCH_INLINE_LAMBDA __attribute__((always_inline))
+#else
+#define ETCH_INLINE inline
+#define ETCH_INLINE_LAMBDA
+#endif
+
+namespace etch {
+
+/// Whether the fixed order of evaluation was asked for.
+#ifdef ETCH_REPRODUCIBLE
+inline constexpr bool reproducible = true;
+#else
+inline constexpr bool reproducible = false;
+#endif
+
+/// What a function of the library may put on the stack without being asked, in bytes.
+inline constexpr unsigned long stack_limit = ETCH_STACK_LIMIT;
+
+} // namespace etch

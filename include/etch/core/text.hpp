@@ -1,0 +1,48 @@
+// A string that can be a template argument: the names of variables, parameters and ops.
+//
+//   template <fixed_string Name> struct Variable;   Variable<"x"> x;
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace etch {
+
+template <std::size_t N>
+struct fixed_string {
+    char text[N]{};
+
+    consteval fixed_string(const char (&literal)[N]) { // NOLINT: implicit, so that "x" is an argument
+        for (std::size_t i = 0; i < N; ++i)
+            text[i] = literal[i];
+    }
+    constexpr std::string_view view() const { return {text, N - 1}; }
+    friend constexpr bool operator==(const fixed_string&, const fixed_string&) = default;
+};
+
+/// FNV-1a, 32 bits: a hash that the compiler can compute.
+constexpr std::uint32_t hash_of(std::string_view text) {
+    std::uint32_t h = 2166136261U;
+    for (const char c : text)
+        h = (h ^ static_cast<unsigned char>(c)) * 16777619U;
+    return h;
+}
+
+/// A name that is put together at compile time, such as "1.W" for the weight of the second branch.
+struct Name {
+    static constexpr std::size_t capacity = 31;
+    char text[capacity + 1]{};
+    std::size_t size = 0;
+
+    constexpr Name() = default;
+    constexpr Name(std::string_view view) { append(view); } // NOLINT: implicit
+    constexpr Name& append(std::string_view view) {
+        for (const char c : view)
+            text[size++] = c; // a longer name ends the constant evaluation here
+        return *this;
+    }
+    constexpr std::string_view view() const { return {text, size}; }
+};
+
+} // namespace etch

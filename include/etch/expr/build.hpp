@@ -1,0 +1,125 @@
+// How expressions are put together: apply<Row>(operands...) and the arithmetic operators. The same functions take symbols of a
+// graph under construction (program/graph.hpp), so that one spelling of a formula serves types and graphs.
+#pragma once
+
+#include <etch/expr/node.hpp>
+#include <etch/expr/op/arithmetic.hpp>
+#include <etch/expr/row.hpp>
+
+#include <array>
+#include <concepts>
+#include <type_traits>
+
+namespace etch {
+
+/// The diagnosis of operands whose shapes do not go together; never defined, so that the compiler prints its arguments.
+template <class... What>
+struct shapes_do_not_fit;
+namespace why {
+template <class Row>
+struct op;
+template <class S>
+struct operand;
+} // namespace why
+
+/// What a symbol of a graph derives from.
+struct symbol_tag {};
+
+template <class X>
+concept Symbolic = std::derived_from<X, symbol_tag>;
+template <class X>
+concept Formula = Expression<X> || Symbolic<X>;
+/// A number that may stand in a formula.
+template <class X>
+concept Number = std::integral<X> || std::floating_point<X>;
+template <class X>
+concept Operand = Formula<X> || Number<X>;
+/// Operands of which at least one is not just a number.
+template <class... X>
+concept Operands = (Operand<X> && ...) && (Formula<X> || ...);
+
+namespace detail {
+template <Operand X>
+constexpr auto as_expression(const X& x) {
+    if constexpr (Number<X>)
+        return Literal{static_cast<double>(x)};
+    else
+        return x;
+}
+template <class X, class... Rest>
+constexpr auto first_symbol(const X& x, const Rest&... rest) {
+    if constexpr (Symbolic<X>)
+        return x;
+    else
+        return first_symbol(rest...);
+}
+} // namespace detail
+
+/// A row of the op table, applied. Shapes that do not fit are a compile-time error that names the row and the shapes.
+template <class Row, int... Numbers, class... X>
+    requires Operands<X...>
+constexpr auto apply(const X&... x) {
+    static_assert(sizeof...(X) == Row::arity, "this row of the op table takes another number of operands");
+    if constexpr ((Symbolic<X> || ...)) {
+        return detail::first_symbol(x...).template add<Row>(std::array<int, sizeof...(Numbers)>{Numbers...}, x...);
+    } else if constexpr (Row::fits(decltype(detail::as_expression(x))::extents..., Numbers...)) {
+        using node = Apply<Row, Attributes<Numbers...>, decltype(detail::as_expression(x))...>;
+        return node{{}, {detail::as_expression(x)...}};
+    } else {
+        (void)sizeof(shapes_do_not_fit<why::op<Row>, why::operand<shape_from<decltype(detail::as_expression(x))::extents>>...>);
+        return Literal{};
+    }
+}
+
+template <class A, class B>
+    requires Operands<A, B>
+constexpr auto operator+(const A& a, const B& b) {
+    return apply<ops::Add>(a, b);
+}
+template <class A, class B>
+    requires Operands<A, B>
+constexpr auto operator-(const A& a, const B& b) {
+    return apply<ops::Subtract>(a, b);
+}
+template <class A, class B>
+    requires Operands<A, B>
+constexpr auto operator*(const A& a, const B& b) {
+    return apply<ops::Multiply>(a, b);
+}
+template <class A, class B>
+    requires Operands<A, B>
+constexpr auto operator/(const A& a, const B& b) {
+    return apply<ops::Divide>(a, b);
+}
+template <Formula A>
+constexpr auto operator-(const A& a) {
+    return apply<ops::Negate>(a);
+}
+template <Formula A>
+constexpr auto operator+(const A& a) {
+    return a;
+}
+
+/// 1 where the relation holds, else 0; for where(condition, a, b).
+template <class A, class B>
+    requires Operands<A, B>
+constexpr auto operator>(const A& a, const B& b) {
+    return apply<ops::Greater>(a, b);
+}
+template <class A, class B>
+    requires Operands<A, B>
+constexpr auto operator<(const A& a, const B& b) {
+    return apply<ops::Greater>(b, a);
+}
+template <class A, class B>
+    requires Operands<A, B>
+constexpr auto operator>=(const A& a, const B& b) {
+    return apply<ops::GreaterEqual>(a, b);
+}
+template <class A, class B>
+    requires Operands<A, B>
+constexpr auto operator<=(const A& a, const B& b) {
+    return apply<ops::GreaterEqual>(b, a);
+}
+
+} // namespace etch

@@ -1,0 +1,136 @@
+// What an expression is made of: named leaves, written numbers, and rows of the op table applied to operands. All are types;
+// an object holds nothing but the numbers that were written into the formula.
+//
+//   Variable<"x", 3> x;   auto f = sum(squared(x)) + 1;   f(x = {1, 2, 3});
+#pragma once
+
+#include <etch/core/shape.hpp>
+#include <etch/core/tensor.hpp>
+#include <etch/core/text.hpp>
+
+#include <boost/hana/tuple.hpp>
+
+#include <concepts>
+#include <type_traits>
+
+namespace etch {
+
+/// What every expression derives from: it can be called with values for its variables.
+struct expression_tag {};
+
+template <class E>
+concept Expression = std::derived_from<E, expression_tag>;
+
+template <class E>
+struct ExpressionBase : expression_tag {
+    /// The value of the formula; every variable that it names must be bound, as in f(x = 1, y = 2). Scalars are double unless
+    /// a bound value has another floating type.
+    template <class... Bindings>
+    constexpr auto operator()(const Bindings&... bindings) const {
+        return evaluate(static_cast<const E&>(*this), bindings...);
+    }
+};
+
+/// A variable together with its value, made by x = 2.
+template <class Leaf, class T>
+struct Binding {
+    using leaf = Leaf;
+    using scalar = T;
+    Tensor<T, typename Leaf::shape> value;
+};
+
+/// An independent variable of a formula. Two variables of one name and shape are the same variable.
+template <fixed_string Label, int... Dimensions>
+struct Variable : ExpressionBase<Variable<Label, Dimensions...>> {
+    using shape = Shape<Dimensions...>;
+    static constexpr Extents extents = shape::extents;
+    static constexpr auto label = Label;
+
+    constexpr auto operator=(const Tensor<double, shape>& value) const { // NOLINT: makes a binding, assigns nothing
+        return Binding<Variable, double>{value};
+    }
+    template <class T>
+        requires(!std::same_as<T, double> && std::floating_point<T>)
+    constexpr auto operator=(const Tensor<T, Shape<Dimensions...>>& value) const { // NOLINT
+        return Binding<Variable, T>{value};
+    }
+};
+
+template <fixed_string Label>
+struct Variable<Label> : ExpressionBase<Variable<Label>> {
+    using shape = Shape<>;
+    static constexpr Extents extents = shape::extents;
+    static constexpr auto label = Label;
+
+    template <class T>
+        requires(!Expression<T>)
+    constexpr auto operator=(const T& value) const { // NOLINT: makes a binding, assigns nothing
+        using scalar = std::conditional_t<std::integral<T>, double, T>;
+        return Binding<Variable, scalar>{static_cast<scalar>(value)};
+    }
+};
+
+/// What a trainable leaf is for; initialisers go by it.
+enum class Role { weight, bias, scale };
+
+/// A trainable leaf of a layer.
+template <fixed_string Label, Role Kind, int... Dimensions>
+struct Parameter : ExpressionBase<Parameter<Label, Kind, Dimensions...>> {
+    using shape = Shape<Dimensions...>;
+    static constexpr Extents extents = shape::extents;
+    static constexpr auto label = Label;
+    static constexpr Role role = Kind;
+};
+
+/// A weight matrix, rows x columns = outputs x inputs; starts as the initialiser says.
+template <fixed_string Label, int... Dimensions>
+inline constexpr Parameter<Label, Role::weight, Dimensions...> weight{};
+/// A bias vector; starts at 0.
+template <fixed_string Label, int... Dimensions>
+inline constexpr Parameter<Label, Role::bias, Dimensions...> bias{};
+/// A factor; starts at 1.
+template <fixed_string Label, int... Dimensions>
+inline constexpr Parameter<Label, Role::scale, Dimensions...> scale{};
+
+/// Leaves that a block of a network is fed through: its input, the target of the loss.
+template <int... Dimensions>
+struct Input : ExpressionBase<Input<Dimensions...>> {
+    static constexpr Extents extents = Shape<Dimensions...>::extents;
+};
+template <int... Dimensions>
+struct Target : ExpressionBase<Target<Dimensions...>> {
+    static constexpr Extents extents = Shape<Dimensions...>::extents;
+};
+
+/// A number that was written into the formula. Its type does not know it, its object does.
+struct Literal : ExpressionBase<Literal> {
+    static constexpr Extents extents{};
+    double value = 0;
+
+    constexpr Literal() = default;
+    constexpr explicit Literal(double number) : value{number} {}
+};
+
+/// Integers that belong to an op and not to its operands: the exponent of pow, the bounds of a slice.
+template <int... Values>
+struct Attributes {};
+
+/// A row of the op table applied to operands.
+template <class Row, class Numbers, class... Operands>
+struct Apply;
+
+template <class Row, int... Numbers, class... Operands>
+struct Apply<Row, Attributes<Numbers...>, Operands...> : ExpressionBase<Apply<Row, Attributes<Numbers...>, Operands...>> {
+    static constexpr Extents extents = Row::shape(Operands::extents..., Numbers...);
+    boost::hana::tuple<Operands...> operands;
+};
+
+/// The formula of a layer applied to an operand: its input is the operand, its parameters get a prefix and may be frozen.
+template <fixed_string Prefix, bool Frozen, class Body, class Operand>
+struct Call : ExpressionBase<Call<Prefix, Frozen, Body, Operand>> {
+    static constexpr Extents extents = Body::extents;
+    Body body;
+    Operand operand;
+};
+
+} // namespace etch

@@ -1,0 +1,121 @@
+// Rows of the op table: arithmetic, comparison and choice, element by element. Scalars are broadcast.
+// The functions that apply them are the operators in expr/build.hpp and those in expr/op/choice.hpp.
+#pragma once
+
+#include <etch/core/math.hpp>
+#include <etch/expr/row.hpp>
+
+namespace etch::ops {
+
+struct Add : Elementwise<"+", 2> {
+    static constexpr auto value(auto a, auto b) { return a + b; }
+    static constexpr auto adjoint(auto, auto, auto, auto ybar) { return cotangents(ybar, ybar); }
+};
+
+struct Subtract : Elementwise<"-", 2> {
+    static constexpr auto value(auto a, auto b) { return a - b; }
+    static constexpr auto adjoint(auto, auto, auto, auto ybar) { return cotangents(ybar, -ybar); }
+};
+
+struct Multiply : Elementwise<"*", 2> {
+    static constexpr auto value(auto a, auto b) { return a * b; }
+    static constexpr auto adjoint(auto a, auto b, auto, auto ybar) { return cotangents(ybar * b, ybar * a); }
+};
+
+/// a / b. A division is dear, so both cotangents share one.
+struct Divide : Elementwise<"/", 2> {
+    static constexpr auto value(auto a, auto b) { return a / b; }
+    static constexpr auto adjoint(auto, auto b, auto y, auto ybar) {
+        const auto abar = ybar / b;
+        return cotangents(abar, -(abar * y));
+    }
+};
+
+struct Negate : Unary<"negate"> {
+    static constexpr auto value(auto a) { return -a; }
+    static constexpr auto adjoint(auto, auto, auto ybar) { return cotangents(-ybar); }
+};
+
+/// 1 where a > b, else 0. Flat: nothing flows back.
+struct Greater : Elementwise<">", 2> {
+    static constexpr auto value(auto a, auto b) { return select(a > b, decltype(a){} + 1, decltype(a){}); }
+    static constexpr auto adjoint(auto a, auto, auto, auto) { return cotangents(a.none(), a.none()); }
+};
+
+/// 1 where a >= b, else 0. Flat: nothing flows back.
+struct GreaterEqual : Elementwise<">=", 2> {
+    static constexpr auto value(auto a, auto b) { return select(a >= b, decltype(a){} + 1, decltype(a){}); }
+    static constexpr auto adjoint(auto a, auto, auto, auto) { return cotangents(a.none(), a.none()); }
+};
+
+/// a where the condition is not 0, else b.
+struct Where : Elementwise<"where", 3> {
+    static constexpr auto value(auto condition, auto a, auto b) { return select(condition != decltype(a){}, a, b); }
+    static constexpr auto adjoint(auto condition, auto, auto, auto, auto ybar) {
+        return cotangents(condition.none(), where(condition, ybar, 0), where(condition, 0, ybar));
+    }
+};
+
+/// The larger; NaN if either is NaN. On a tie the second is the one that counts, so that relu(0) = max(0, 0) has slope 0.
+struct Max : Elementwise<"max", 2> {
+    static constexpr auto value(auto a, auto b) { return math::max(a, b); }
+    static constexpr auto adjoint(auto, auto b, auto y, auto ybar) {
+        const auto first = y > b; // a itself is not needed, and need not be kept
+        return cotangents(where(first, ybar, 0), where(first, 0, ybar));
+    }
+};
+
+/// The smaller; NaN if either is NaN. On a tie the second is the one that counts.
+struct Min : Elementwise<"min", 2> {
+    static constexpr auto value(auto a, auto b) { return math::min(a, b); }
+    static constexpr auto adjoint(auto, auto b, auto y, auto ybar) {
+        const auto first = y < b;
+        return cotangents(where(first, ybar, 0), where(first, 0, ybar));
+    }
+};
+
+/// |x|, with slope 0 at 0.
+struct Abs : Unary<"abs"> {
+    static constexpr auto value(auto x) { return math::abs(x); }
+    static constexpr auto slope(auto x, auto) { return sign(x); }
+};
+
+/// -1, 0 or 1. Flat: nothing flows back.
+struct Sign : Unary<"sign"> {
+    static constexpr auto value(auto x) { return math::sign(x); }
+    static constexpr auto adjoint(auto x, auto, auto) { return cotangents(x.none()); }
+};
+
+struct Squared : Unary<"squared"> {
+    static constexpr auto value(auto x) { return x * x; }
+    static constexpr auto slope(auto x, auto) { return 2 * x; }
+};
+
+/// x^n for a whole n, by repeated squaring.
+struct Power : Unary<"pow"> {
+    static constexpr Extents shape(Extents x, int) { return x; }
+    static constexpr bool fits(Extents, int) { return true; }
+    template <int N, int>
+    static constexpr auto value(auto x) {
+        if constexpr (N < 0)
+            return 1 / value<-N, 0>(x);
+        else if constexpr (N == 0)
+            return decltype(x){} + 1;
+        else if constexpr (N % 2 == 1)
+            return x * value<N - 1, 0>(x);
+        else
+            return value<N / 2, 0>(x * x);
+    }
+    static constexpr auto slope(auto x, auto y) { return y.attribute(0) * pow(x, y.attribute(0) - 1); }
+};
+
+struct Sqrt : Unary<"sqrt"> {
+    static constexpr bool cheap = false;
+    static constexpr auto value(auto x) { return math::sqrt(x); }
+    static constexpr auto adjoint(auto, auto y, auto ybar) { return cotangents(ybar / (2 * y)); }
+};
+
+using ArithmeticRows = Rows<Add, Subtract, Multiply, Divide, Negate, Greater, GreaterEqual, Where, Max, Min, Abs, Sign, Squared,
+                            Power, Sqrt>;
+
+} // namespace etch::ops

@@ -1,0 +1,52 @@
+// The functions that apply the rows of expr/op/arithmetic.hpp which have no operator.
+//
+//   max(x, 0), min(x, y), where(x > 0, a, b), abs(x), sign(x), squared(x), pow<3>(x), sqrt(x)
+#pragma once
+
+#include <etch/expr/build.hpp>
+
+namespace etch {
+
+template <class A, class B>
+    requires Operands<A, B>
+constexpr auto max(const A& a, const B& b) {
+    return apply<ops::Max>(a, b);
+}
+template <class A, class B>
+    requires Operands<A, B>
+constexpr auto min(const A& a, const B& b) {
+    return apply<ops::Min>(a, b);
+}
+/// a where the condition is not 0, else b.
+template <class C, class A, class B>
+    requires Operands<C, A, B>
+constexpr auto where(const C& condition, const A& a, const B& b) {
+    return apply<ops::Where>(condition, a, b);
+}
+template <Formula X>
+constexpr auto abs(const X& x) {
+    return apply<ops::Abs>(x);
+}
+template <Formula X>
+constexpr auto sign(const X& x) {
+    return apply<ops::Sign>(x);
+}
+template <Formula X>
+constexpr auto squared(const X& x) {
+    return apply<ops::Squared>(x);
+}
+template <Formula X>
+constexpr auto sqrt(const X& x) {
+    return apply<ops::Sqrt>(x);
+}
+/// x^N for a whole number N, negative ones too.
+template <int N, Expression X>
+constexpr auto pow(const X& x) {
+    return apply<ops::Power, N>(x);
+}
+template <Symbolic X>
+constexpr auto pow(const X& x, int n) {
+    return n == 0 ? x.constant(1) : n == 1 ? x : n == 2 ? squared(x) : x.template add<ops::Power>(std::array{n}, x);
+}
+
+} // namespace etch

@@ -1,0 +1,130 @@
+// Rows of the op table: exponential, logarithmic and hyperbolic functions. Their values and accuracy: core/math.hpp.
+#pragma once
+
+#include <etch/expr/build.hpp>
+#include <etch/expr/op/choice.hpp>
+
+namespace etch {
+namespace ops {
+
+struct Exp : Transcendental<"exp"> {
+    static constexpr auto value(auto x) { return math::exp(x); }
+    static constexpr auto slope(auto, auto y) { return y; }
+};
+
+/// exp(x) - 1, exact near 0.
+struct Expm1 : Transcendental<"expm1"> {
+    static constexpr auto value(auto x) { return math::expm1(x); }
+    static constexpr auto slope(auto x, auto) { return exp(x); }
+};
+
+struct Log : Transcendental<"log"> {
+    static constexpr auto value(auto x) { return math::log(x); }
+    static constexpr auto adjoint(auto x, auto, auto ybar) { return cotangents(ybar / x); }
+};
+
+/// log(1 + x), exact near 0.
+struct Log1p : Transcendental<"log1p"> {
+    static constexpr auto value(auto x) { return math::log1p(x); }
+    static constexpr auto adjoint(auto x, auto, auto ybar) { return cotangents(ybar / (1 + x)); }
+};
+
+struct Sinh : Transcendental<"sinh"> {
+    static constexpr auto value(auto x) { return math::sinh(x); }
+    static constexpr auto slope(auto x, auto) { return cosh(x); }
+};
+
+struct Cosh : Transcendental<"cosh"> {
+    static constexpr auto value(auto x) { return math::cosh(x); }
+    static constexpr auto slope(auto x, auto) { return sinh(x); }
+};
+
+struct Tanh : Transcendental<"tanh"> {
+    static constexpr auto value(auto x) { return math::tanh(x); }
+    static constexpr auto slope(auto x, auto) { return sech_squared(x); }
+};
+
+/// 1 / cosh(x)^2, the slope of tanh, to relative accuracy where 1 - tanh(x)^2 has none. Fast graphs rewrite it to that all the same.
+struct SechSquared : Transcendental<"sech_squared"> {
+    static constexpr auto value(auto x) { return math::sech_squared(x); }
+    static constexpr auto slope(auto x, auto y) { return -2 * tanh(x) * y; }
+};
+
+/// 1 / (1 + exp(-x)). The slope keeps its relative accuracy for large x: sigmoid(-x), not 1 - y. Fast graphs rewrite it to that.
+struct Sigmoid : Transcendental<"sigmoid"> {
+    static constexpr auto value(auto x) { return math::sigmoid(x); }
+    static constexpr auto slope(auto x, auto y) { return y * sigmoid(-x); }
+};
+
+/// log(1 + exp(x)), without overflow.
+struct Softplus : Transcendental<"softplus"> {
+    static constexpr auto value(auto x) { return math::softplus(x); }
+    static constexpr auto slope(auto x, auto) { return sigmoid(x); }
+};
+
+/// 2 / sqrt(pi) times the integral of exp(-t^2) from 0 to x.
+struct Erf : Transcendental<"erf"> {
+    static constexpr auto value(auto x) { return math::erf(x); }
+    static constexpr auto slope(auto x, auto) { return 1.1283791670955125739 * exp(-squared(x)); }
+};
+
+/// 1 - erf(x), to relative accuracy for large x.
+struct Erfc : Transcendental<"erfc"> {
+    static constexpr auto value(auto x) { return math::erfc(x); }
+    static constexpr auto slope(auto x, auto) { return -1.1283791670955125739 * exp(-squared(x)); }
+};
+
+using ExponentialRows = Rows<Exp, Expm1, Log, Log1p, Sinh, Cosh, Tanh, SechSquared, Sigmoid, Softplus, Erf, Erfc>;
+
+} // namespace ops
+
+template <Formula X>
+constexpr auto exp(const X& x) {
+    return apply<ops::Exp>(x);
+}
+template <Formula X>
+constexpr auto expm1(const X& x) {
+    return apply<ops::Expm1>(x);
+}
+template <Formula X>
+constexpr auto log(const X& x) {
+    return apply<ops::Log>(x);
+}
+template <Formula X>
+constexpr auto log1p(const X& x) {
+    return apply<ops::Log1p>(x);
+}
+template <Formula X>
+constexpr auto sinh(const X& x) {
+    return apply<ops::Sinh>(x);
+}
+template <Formula X>
+constexpr auto cosh(const X& x) {
+    return apply<ops::Cosh>(x);
+}
+template <Formula X>
+constexpr auto tanh(const X& x) {
+    return apply<ops::Tanh>(x);
+}
+template <Formula X>
+constexpr auto sech_squared(const X& x) {
+    return apply<ops::SechSquared>(x);
+}
+template <Formula X>
+constexpr auto sigmoid(const X& x) {
+    return apply<ops::Sigmoid>(x);
+}
+template <Formula X>
+constexpr auto softplus(const X& x) {
+    return apply<ops::Softplus>(x);
+}
+template <Formula X>
+constexpr auto erf(const X& x) {
+    return apply<ops::Erf>(x);
+}
+template <Formula X>
+constexpr auto erfc(const X& x) {
+    return apply<ops::Erfc>(x);
+}
+
+} // namespace etch

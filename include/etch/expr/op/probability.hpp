@@ -1,0 +1,50 @@
+// Rows of the op table: log_sum_exp, softmax, log_softmax of a vector of logits. Composite: all three come down to
+// m = max z and exp(z - m), which a graph computes once however many of them stand in it, values and gradients.
+#pragma once
+
+#include <etch/expr/op/exponential.hpp>
+#include <etch/expr/op/reduction.hpp>
+
+namespace etch {
+namespace ops {
+
+/// log sum_i exp(z_i) = m + log sum_i exp(z_i - m), m = max z.
+struct LogSumExp : Composite<"log_sum_exp"> {
+    static constexpr Extents shape(Extents) { return {}; }
+    static constexpr auto formula(auto z) { return largest(z) + log(sum(exp(z - largest(z)))); }
+    static constexpr auto adjoint(auto z, auto, auto ybar) { return cotangents(ybar * softmax(z)); }
+};
+
+/// exp(z_i) / sum_j exp(z_j).
+struct Softmax : Composite<"softmax"> {
+    static constexpr auto formula(auto z) {
+        const auto e = exp(z - largest(z));
+        return e * (1 / sum(e));
+    }
+    static constexpr auto adjoint(auto, auto y, auto ybar) { return cotangents(y * (ybar - sum(ybar * y))); }
+};
+
+/// z_i - log sum_j exp(z_j), exact where softmax would be 0.
+struct LogSoftmax : Composite<"log_softmax"> {
+    static constexpr auto formula(auto z) { return z - largest(z) - log(sum(exp(z - largest(z)))); }
+    static constexpr auto adjoint(auto z, auto, auto ybar) { return cotangents(ybar - softmax(z) * sum(ybar)); }
+};
+
+using ProbabilityRows = Rows<LogSumExp, Softmax, LogSoftmax>;
+
+} // namespace ops
+
+template <Formula Z>
+constexpr auto log_sum_exp(const Z& z) {
+    return apply<ops::LogSumExp>(z);
+}
+template <Formula Z>
+constexpr auto softmax(const Z& z) {
+    return apply<ops::Softmax>(z);
+}
+template <Formula Z>
+constexpr auto log_softmax(const Z& z) {
+    return apply<ops::LogSoftmax>(z);
+}
+
+} // namespace etch

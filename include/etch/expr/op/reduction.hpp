@@ -1,0 +1,56 @@
+// Rows of the op table that fold a tensor into a scalar, and the formulas made of them: sum, mean, dot.
+#pragma once
+
+#include <etch/expr/build.hpp>
+#include <etch/expr/op/movement.hpp>
+
+namespace etch {
+namespace ops {
+
+struct Sum : Reduction<"sum"> {
+    static constexpr auto start(auto zero) { return zero; }
+    static constexpr auto fold(auto a, auto b) { return a + b; }
+    static constexpr auto adjoint(auto x, auto, auto ybar) { return cotangents(broadcast(ybar, x.extents())); }
+};
+
+/// The largest element. Its cotangent flows to every element that equals it: a row for the insides of log_sum_exp.
+struct Largest : Reduction<"largest"> {
+    static constexpr auto start(auto zero) { return zero - __builtin_huge_val(); }
+    static constexpr auto fold(auto a, auto b) { return math::max(a, b); }
+    static constexpr auto adjoint(auto x, auto y, auto ybar) { return cotangents(where(x >= y, ybar, 0)); }
+};
+
+using ReductionRows = Rows<Sum, Largest>;
+
+} // namespace ops
+
+template <Formula X>
+constexpr auto sum(const X& x) {
+    return apply<ops::Sum>(x);
+}
+template <Formula X>
+constexpr auto largest(const X& x) {
+    return apply<ops::Largest>(x);
+}
+
+namespace detail {
+/// The number of elements of an expression or a symbol.
+template <Formula X>
+constexpr int element_count(const X& x) {
+    if constexpr (Expression<X>)
+        return X::extents.size();
+    else
+        return x.extents().size();
+}
+} // namespace detail
+
+template <Formula X>
+constexpr auto mean(const X& x) {
+    return sum(x) * (1.0 / detail::element_count(x));
+}
+template <Formula A, Formula B>
+constexpr auto dot(const A& a, const B& b) {
+    return sum(a * b);
+}
+
+} // namespace etch

@@ -1,0 +1,32 @@
+// The op table: every row that etch brings. A row of a user's own needs no entry here, it is found in the formula that uses it.
+#pragma once
+
+#include <etch/expr/op/arithmetic.hpp>
+#include <etch/expr/op/choice.hpp>
+#include <etch/expr/op/exponential.hpp>
+#include <etch/expr/op/movement.hpp>
+#include <etch/expr/op/probability.hpp>
+#include <etch/expr/op/product.hpp>
+#include <etch/expr/op/reduction.hpp>
+#include <etch/expr/op/trigonometric.hpp>
+
+namespace etch {
+
+namespace detail {
+template <class... Lists>
+struct joined;
+template <class... A>
+struct joined<Rows<A...>> {
+    using type = Rows<A...>;
+};
+template <class... A, class... B, class... More>
+struct joined<Rows<A...>, Rows<B...>, More...> : joined<Rows<A..., B...>, More...> {};
+} // namespace detail
+
+template <class... Lists>
+using join = typename detail::joined<Lists...>::type;
+
+using Table = join<ops::ArithmeticRows, ops::ExponentialRows, ops::TrigonometricRows, ops::MovementRows, ops::ReductionRows,
+                   ops::ProbabilityRows, ops::ProductRows>;
+
+} // namespace etch

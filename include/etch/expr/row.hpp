@@ -1,0 +1,94 @@
+// What a row of the op table looks like. A row is a struct that says its name, its kind, its shape rule, its value, and its
+// adjoint: from the operands, the result y and the incoming cotangent ybar, what flows back to each operand, as a formula.
+//
+//   struct Tanh : Unary<"tanh"> {
+//       static constexpr auto value(auto x) { return math::tanh(x); }
+//       static constexpr auto slope(auto x, auto) { return sech_squared(x); }   // adjoint: ybar * slope
+//   };
+#pragma once
+
+#include <etch/core/shape.hpp>
+#include <etch/core/text.hpp>
+
+#include <array>
+#include <string_view>
+
+namespace etch {
+
+/// How a row is computed: element by element; as a sum or maximum over all elements; as a product; by moving elements; or by
+/// other rows, which its value spells out.
+enum class Kind { leaf, elementwise, reduction, product, movement, composite };
+
+/// What flows back to the operands, in their order.
+template <class... S>
+constexpr auto cotangents(S... each) {
+    return std::array{each...};
+}
+
+/// Rows of one value per element. Operands have one shape, or are scalars, which are broadcast.
+template <fixed_string Label, int Operands>
+struct Elementwise {
+    static constexpr std::string_view name = Label.view();
+    static constexpr Kind kind = Kind::elementwise;
+    static constexpr int arity = Operands;
+    /// Whether computing the value twice costs less than keeping it.
+    static constexpr bool cheap = true;
+
+    template <class... E>
+    static constexpr Extents shape(E... each) {
+        Extents result{};
+        ((result = each.is_scalar() ? result : each), ...);
+        return result;
+    }
+    template <class... E>
+    static constexpr bool fits(E... each) {
+        const Extents result = shape(each...);
+        return ((each.is_scalar() || each == result) && ...);
+    }
+};
+
+template <fixed_string Label>
+struct Unary : Elementwise<Label, 1> {};
+
+/// A unary row whose value is a series: kept rather than computed again.
+template <fixed_string Label>
+struct Transcendental : Unary<Label> {
+    static constexpr bool cheap = false;
+};
+
+/// Rows that fold all elements of one operand into a scalar.
+template <fixed_string Label>
+struct Reduction {
+    static constexpr std::string_view name = Label.view();
+    static constexpr Kind kind = Kind::reduction;
+    static constexpr int arity = 1;
+    static constexpr bool cheap = false;
+    static constexpr Extents shape(Extents) { return {}; }
+    static constexpr bool fits(Extents) { return true; }
+};
+
+/// Rows that only say where each element comes from.
+template <fixed_string Label, int Operands = 1>
+struct Movement {
+    static constexpr std::string_view name = Label.view();
+    static constexpr Kind kind = Kind::movement;
+    static constexpr int arity = Operands;
+    static constexpr bool cheap = true;
+};
+
+/// Rows that are computed by other rows, but have an adjoint of their own. Vectors in.
+template <fixed_string Label>
+struct Composite {
+    static constexpr std::string_view name = Label.view();
+    static constexpr Kind kind = Kind::composite;
+    static constexpr int arity = 1;
+    static constexpr bool cheap = false;
+    static constexpr Extents shape(Extents x) { return x; }
+    static constexpr bool fits(Extents x) { return x.rank == 1; }
+};
+
+/// A list of rows.
+template <class... Row>
+struct Rows {};
+
+} // namespace etch

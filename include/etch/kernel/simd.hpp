@@ -1,0 +1,101 @@
+// The vectors that loops run in: the compilers' own vector types, as wide as the target has them. With scalar code at compile time
+// and on machines without SIMD the width is 1.
+//
+//   using V = simd<float, simd_width<float>>;   store(load<V>(a) * load<V>(b), c);
+#pragma once
+
+#include <etch/core/config.hpp>
+#include <etch/core/lanes.hpp>
+
+namespace etch {
+
+/// Bytes of a vector register, and how many of them there are.
+#if defined(__AVX512F__)
+inline constexpr int vector_bytes = 64, vector_registers = 32;
+#elif defined(__AVX__)
+inline constexpr int vector_bytes = 32, vector_registers = 16;
+#elif defined(__ARM_NEON)
+inline constexpr int vector_bytes = 16, vector_registers = 32;
+#elif defined(__SSE2__)
+inline constexpr int vector_bytes = 16, vector_registers = 16;
+#else
+inline constexpr int vector_bytes = 0, vector_registers = 16;
+#endif
+
+/// Lanes of T in a register; 1 where there is no SIMD for T.
+template <class T>
+inline constexpr int simd_width = Lane<T> && vector_bytes > 0 ? vector_bytes / static_cast<int>(sizeof(T)) : 1;
+
+namespace detail {
+template <class T, int Width>
+struct simd_type {
+    typedef T type __attribute__((vector_size(sizeof(T) * Width)));
+};
+template <class T>
+struct simd_type<T, 1> {
+    using type = T;
+};
+} // namespace detail
+
+/// Width lanes of T (a power of two); T itself for one lane.
+template <class T, int Width>
+using simd = typename detail::simd_type<T, Width>::type;
+
+/// Lanes of any type that a loop runs over: 1 for a number.
+template <class V>
+inline constexpr int width_of = 1;
+template <class V>
+    requires Lane<V>
+inline constexpr int width_of<V> = static_cast<int>(lane_count<V>);
+
+template <class V, class T>
+ETCH_INLINE constexpr V load(const T* from) {
+    if constexpr (width_of<V> == 1) {
+        return *from;
+    } else {
+        V v;
+        __builtin_memcpy(&v, from, sizeof v);
+        return v;
+    }
+}
+
+template <class V, class T>
+ETCH_INLINE constexpr void store(V v, T* to) {
+    if constexpr (width_of<V> == 1)
+        *to = v;
+    else
+        __builtin_memcpy(to, &v, sizeof v);
+}
+
+/// One number in all lanes.
+template <class V, class T>
+ETCH_INLINE constexpr V fill(T x) {
+    if constexpr (width_of<V> == 1)
+        return static_cast<V>(x);
+    else
+        return broadcast<V>(static_cast<lane_type<V>>(x));
+}
+
+/// All lanes folded into one by halves: fold(fold(0, 2), fold(1, 3)) for four. `Row` has the fold.
+template <class T, class V, class Row>
+ETCH_INLINE constexpr T fold_lanes(V v, Row row) {
+    if constexpr (width_of<V> == 1) {
+        return v;
+    } else {
+        using half = simd<T, width_of<V> / 2>;
+        T lanes[static_cast<std::size_t>(width_of<V>)];
+        store(v, lanes);
+        return fold_lanes<T>(row.fold(load<half>(lanes), load<half>(lanes + width_of<half>)), row);
+    }
+}
+
+/// The widest power of two up to n and the register's width: the vector for n elements that are left.
+template <class T>
+constexpr int width_for(int n) {
+    int width = simd_width<T>;
+    while (width > 1 && width > n)
+        width /= 2;
+    return width;
+}
+
+} // namespace etch

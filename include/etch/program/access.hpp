@@ -1,0 +1,178 @@
+// How a loop reads the value of a step: from the registers of the loop itself, from memory, or through the steps that only say
+// where an element comes from. Everything is decided at compile time but the index.
+#pragma once
+
+#include <etch/program/memory.hpp>
+#include <etch/program/program.hpp>
+
+namespace etch {
+
+/// A compiled recipe as a type, for the templates that turn it into code.
+template <class RecipeType, bool IsPrecise, int SampleCount>
+struct Program {
+    using Recipe = RecipeType;
+    using rows = join<Table, typename Recipe::rows>;
+    static constexpr bool precise = IsPrecise;
+    static constexpr int samples = SampleCount;
+    static constexpr const auto& compiled() { return etch::compiled<Recipe, precise, samples>; }
+    static constexpr const auto& plan() { return etch::plan_of<Recipe, precise, samples>; }
+    static constexpr const Step& step(int i) { return plan().steps[static_cast<std::size_t>(i)]; }
+    static constexpr const Group& group(int g) { return plan().groups[static_cast<std::size_t>(g)]; }
+    static constexpr int member(const Group& g, int k) { return plan().members[static_cast<std::size_t>(g.first + k)]; }
+    static constexpr const Leaf& leaf(int i) { return compiled().leaves[static_cast<std::size_t>(i)]; }
+    /// The number of the only leaf of a kind, or -1.
+    static constexpr int find_leaf(LeafKind kind) {
+        int i = compiled().leaf_count - 1;
+        while (i >= 0 && leaf(i).kind != kind)
+            --i;
+        return i;
+    }
+};
+
+/// The diagnosis of a row that a program uses and does not list; never defined. Say `using uses = Rows<...>` in the row that uses it.
+template <class Program, int Node>
+struct row_is_not_in_the_table;
+
+namespace detail {
+
+template <std::size_t I, class Row>
+struct numbered {
+    static constexpr const RowInfo* info = &row_info<Row>;
+    using type = Row;
+};
+template <class Numbers, class List>
+struct numbered_rows;
+template <std::size_t... I, class... Row>
+struct numbered_rows<std::index_sequence<I...>, Rows<Row...>> : numbered<I, Row>... {
+    static constexpr std::size_t index_of(const RowInfo* info) {
+        std::size_t index = 0;
+        (void)((&row_info<Row> == info || (++index, false)) || ...);
+        return index;
+    }
+};
+template <class... Row>
+auto number(Rows<Row...>) -> numbered_rows<std::index_sequence_for<Row...>, Rows<Row...>>;
+template <class List>
+using numbered_list = decltype(number(List{}));
+template <std::size_t I, class Row>
+auto row_at(const numbered<I, Row>&) -> Row;
+
+/// The type of the row of a step.
+template <class P, int S>
+using row_of = decltype(row_at<numbered_list<typename P::rows>::index_of(P::step(S).row)>(
+    std::declval<const numbered_list<typename P::rows>&>()));
+
+template <class T, class M>
+ETCH_INLINE constexpr const T* base_of(Place home, const M& m) {
+    return home.offset + (home.space == Space::leaf     ? m.leaves[static_cast<std::size_t>(home.index)]
+                          : home.space == Space::result ? m.results[static_cast<std::size_t>(home.index)]
+                          : home.space == Space::kept   ? m.kept
+                                                        : m.scratch);
+}
+
+/// Reads step S at element i of sample t as a V. `At` is what i is at the start of the current stretch of the loop: within a
+/// stretch, all elements lie on the same side of every seam.
+template <class P, class T, class V, int S, int At, class M>
+ETCH_INLINE constexpr V read(const M& m, int t, int i) {
+    constexpr const Step& s = P::step(S);
+    if constexpr (s.home.space == Space::constant) {
+        return fill<V>(static_cast<T>(s.value));
+    } else if constexpr (s.kind != Kind::movement) {
+        const T* from = base_of<T>(s.home, m) + (s.lifted ? t * s.size : 0);
+        if constexpr (s.size == 1)
+            return fill<V>(*from);
+        else
+            return load<V>(from + i);
+    } else if constexpr (s.row == &row_info<ops::Slice>) {
+        return read<P, T, V, s.in[0], At + s.attributes[0]>(m, t, i + s.attributes[0]);
+    } else if constexpr (s.row == &row_info<ops::Pad>) {
+        if constexpr (At >= s.attributes[0] && At < s.attributes[0] + P::step(s.in[0]).size)
+            return read<P, T, V, s.in[0], At - s.attributes[0]>(m, t, i - s.attributes[0]);
+        else
+            return fill<V>(T(0));
+    } else if constexpr (s.row == &row_info<ops::Concat>) {
+        if constexpr (At < s.elements_before)
+            return read<P, T, V, s.in[0], At>(m, t, i);
+        else
+            return read<P, T, V, s.in[1], At - s.elements_before>(m, t, i - s.elements_before);
+    } else if constexpr (s.row == &row_info<ops::Broadcast>) {
+        return read<P, T, V, s.in[0], 0>(m, t, 0);
+    } else if constexpr (s.row == &sample_sum_row) {
+        V sum = read<P, T, V, s.in[0], At>(m, 0, i);
+        for (int sample = 1; sample < P::samples; ++sample)
+            sum += read<P, T, V, s.in[0], At>(m, sample, i);
+        return sum;
+    } else {
+        static_assert(s.row == &row_info<ops::Transpose>, "a movement that the loops do not know");
+        const auto from = [](int element) { return element / s.attributes[1] + element % s.attributes[1] * s.attributes[0]; };
+        if constexpr (width_of<V> == 1) {
+            return read<P, T, T, s.in[0], 0>(m, t, from(i));
+        } else {
+            V gathered;
+            for (int lane = 0; lane < width_of<V>; ++lane)
+                gathered[lane] = read<P, T, T, s.in[0], 0>(m, t, from(i + lane));
+            return gathered;
+        }
+    }
+}
+
+/// Where the elements of a loop change their source: the ends of its stretches, in order, the size of the loop last.
+struct Seams {
+    static constexpr int capacity = 64;
+    std::array<int, capacity> at{};
+    int count = 0;
+
+    constexpr int start(int k) const { return k == 0 ? 0 : end(k - 1); }
+    constexpr int end(int k) const { return at[static_cast<std::size_t>(k)]; }
+
+    constexpr void add(int position, int size) {
+        if (position <= 0 || position >= size)
+            return;
+        int k = 0;
+        while (k < count && at[static_cast<std::size_t>(k)] < position)
+            ++k;
+        if (k < count && at[static_cast<std::size_t>(k)] == position)
+            return;
+        for (int l = count++; l > k; --l)
+            at[static_cast<std::size_t>(l)] = at[static_cast<std::size_t>(l - 1)];
+        at[static_cast<std::size_t>(k)] = position;
+    }
+};
+
+template <class P>
+constexpr void find_seams(Seams& seams, int operand, int shift, int size) {
+    if (operand < 0 || P::step(operand).kind != Kind::movement)
+        return;
+    const Step& s = P::step(operand);
+    if (s.row == &row_info<ops::Pad>) {
+        seams.add(s.attributes[0] - shift, size);
+        seams.add(s.attributes[0] + P::step(s.in[0]).size - shift, size);
+        find_seams<P>(seams, s.in[0], shift - s.attributes[0], size);
+    } else if (s.row == &row_info<ops::Concat>) {
+        seams.add(s.elements_before - shift, size);
+        find_seams<P>(seams, s.in[0], shift, size);
+        find_seams<P>(seams, s.in[1], shift - s.elements_before, size);
+    } else if (s.row == &row_info<ops::Slice>) {
+        find_seams<P>(seams, s.in[0], shift + s.attributes[0], size);
+    } else if (s.row == &sample_sum_row) {
+        find_seams<P>(seams, s.in[0], shift, size);
+    }
+}
+
+template <class P, int G>
+constexpr Seams seams_of_group() {
+    Seams seams;
+    constexpr const Group& g = P::group(G);
+    for (int k = 0; k < g.count; ++k)
+        for (const int operand : P::step(P::member(g, k)).in)
+            find_seams<P>(seams, operand, 0, g.size);
+    seams.at[static_cast<std::size_t>(seams.count++)] = g.size;
+    return seams;
+}
+
+template <class P, int G>
+inline constexpr Seams seams = seams_of_group<P, G>();
+
+} // namespace detail
+
+} // namespace etch

@@ -1,0 +1,94 @@
+// The reverse sweep: from one node back to the leaves, each row's adjoint appended to the same graph. What flows back is a node
+// like any other, so it can be differentiated again. Nothing is made for operands that the result does not need.
+#pragma once
+
+#include <etch/program/rewrite.hpp>
+
+namespace etch {
+
+namespace detail {
+
+template <class Row, std::size_t... I>
+constexpr auto flows_of(const Symbol* x, Symbol y, Symbol ybar, std::index_sequence<I...>) {
+    if constexpr (requires { Row::adjoint(x[I]..., y, ybar); })
+        return Row::adjoint(x[I]..., y, ybar);
+    else
+        return cotangents(ybar * Row::slope(x[I]..., y));
+}
+
+template <class Row>
+constexpr bool flow_back_if(const RowInfo* row, const Symbol* x, Symbol y, Symbol ybar, Symbol* xbar) {
+    if (row != &row_info<Row>)
+        return false;
+    const auto flows = flows_of<Row>(x, y, ybar, std::make_index_sequence<Row::arity>{});
+    for (std::size_t i = 0; i < flows.size(); ++i)
+        xbar[i] = flows[i];
+    return true;
+}
+
+template <class Row>
+constexpr bool formula_if(const RowInfo* row, Symbol x, Symbol& y) {
+    if constexpr (Row::kind == Kind::composite)
+        return row == &row_info<Row> && (y = Row::formula(x), true);
+    else
+        return false;
+}
+
+template <class... Row>
+constexpr void flow_back(const RowInfo* row, const Symbol* x, Symbol y, Symbol ybar, Symbol* xbar) {
+    (void)(flow_back_if<Row>(row, x, y, ybar, xbar) || ...);
+}
+
+template <class... Row>
+constexpr Symbol formula(const RowInfo* row, Symbol x) {
+    Symbol y;
+    (void)(formula_if<Row>(row, x, y) || ...);
+    return y;
+}
+
+template <class... Row>
+constexpr Calculus calculus(Rows<Row...>) {
+    return {.flow_back = &flow_back<Row...>, .formula = &formula<Row...>};
+}
+
+/// Adds a flow to what has arrived at a node so far. A scalar operand that was broadcast gets the sum of its flows.
+constexpr void accumulate(Graph& graph, int id, Symbol flow) {
+    if (graph.node(id).extents.is_scalar() && !flow.extents().is_scalar())
+        flow = sum(flow);
+    if (!graph.node(id).extents.is_scalar() && flow.extents().is_scalar())
+        flow = broadcast(flow, graph.node(id).extents);
+    const int before = graph.node(id).cotangent;
+    graph.node(id).cotangent = before < 0 ? flow.id : (graph.symbol(before) + flow).id;
+}
+
+} // namespace detail
+
+/// The calculus of a list of rows.
+template <class List>
+inline constexpr Calculus calculus_of = detail::calculus(List{});
+
+/// Differentiates `root` by the leaves for which `wanted(leaf)` holds, with `seed` as the cotangent of the root (of its shape).
+/// Afterwards node(leaf).cotangent is the node of the gradient, or -1 where it is zero.
+constexpr void differentiate(Graph& graph, Symbol root, Symbol seed, auto wanted) {
+    for (int id = 0; id < graph.size(); ++id) {
+        Node& n = graph.node(id);
+        n.cotangent = -1;
+        n.active = n.leaf >= 0 ? wanted(graph.leaf_at(n.leaf))
+                               : (n.in[0] >= 0 && graph.node(n.in[0]).active) || (n.in[1] >= 0 && graph.node(n.in[1]).active) ||
+                                     (n.in[2] >= 0 && graph.node(n.in[2]).active);
+    }
+    graph.node(root.id).cotangent = seed.id;
+    for (int id = root.id; id >= 0; --id) {
+        const Node n = graph.node(id);
+        if (!n.active || n.cotangent < 0 || n.leaf >= 0)
+            continue;
+        const Symbol x[]{graph.symbol(n.in[0]), graph.symbol(n.in[1]), graph.symbol(n.in[2])};
+        Symbol xbar[3];
+        graph.calculus().flow_back(n.row, x, graph.symbol(id), graph.symbol(n.cotangent), xbar);
+        for (std::size_t k = 0; k < 3; ++k)
+            if (n.in[k] >= 0 && xbar[k].id >= 0 && graph.node(n.in[k]).active)
+                detail::accumulate(graph, n.in[k], xbar[k]);
+    }
+}
+
+} // namespace etch

@@ -1,0 +1,218 @@
+// A formula as data: an array of nodes in topological order, built by ordinary code while the compiler runs. Equal nodes are one
+// node, and every node passes through the rewrites before it is made.
+//
+//   GraphStorage<64> memory;   Graph graph{memory, calculus_of<Table>};
+//   Symbol x = graph.leaf({LeafKind::variable, "x"});   Symbol y = squared(x) + 1;   // appends nodes
+#pragma once
+
+#include <etch/expr/op/table.hpp>
+
+#include <array>
+#include <bit>
+#include <cstdint>
+#include <string_view>
+
+namespace etch {
+
+class Graph;
+
+/// A node of a graph under construction. All functions that make expressions take symbols too.
+struct Symbol : symbol_tag {
+    Graph* graph = nullptr;
+    int id = -1;
+
+    constexpr Symbol() = default;
+    constexpr Symbol(Graph* owner, int node) : graph{owner}, id{node} {}
+
+    constexpr Extents extents() const;
+    constexpr int attribute(int index) const;
+    constexpr Symbol constant(double value) const;
+    /// Nothing: what flows back where a row is flat.
+    constexpr Symbol none() const { return {}; }
+
+    template <class Row, std::size_t N, class... X>
+    constexpr Symbol add(std::array<int, N> numbers, const X&... x) const;
+    template <class Row, std::size_t N>
+    constexpr Symbol add_shaped(std::array<int, N> numbers, Extents extents, Symbol x) const;
+
+  private:
+    constexpr Symbol as_symbol(Symbol x) const { return x; }
+    constexpr Symbol as_symbol(Number auto x) const { return constant(static_cast<double>(x)); }
+};
+
+/// A row of the op table without its type: what graph algorithms need of it.
+struct RowInfo {
+    std::string_view name;
+    std::uint32_t hash = 0;
+    Kind kind = Kind::leaf;
+    int arity = 0;
+    bool cheap = true;
+};
+
+inline constexpr RowInfo leaf_row{.name = "leaf", .hash = hash_of("leaf")};
+inline constexpr RowInfo constant_row{.name = "constant", .hash = hash_of("constant")};
+
+template <class Row>
+inline constexpr RowInfo row_info{
+    .name = Row::name, .hash = hash_of(Row::name), .kind = Row::kind, .arity = Row::arity, .cheap = Row::cheap};
+
+/// The calculus of a list of rows, without their types; made by calculus_of in differentiate.hpp.
+struct Calculus {
+    /// xbar[k]: what flows back to operand k.
+    void (*flow_back)(const RowInfo* row, const Symbol* x, Symbol y, Symbol ybar, Symbol* xbar) = nullptr;
+    /// The rows that compute a composite one.
+    Symbol (*formula)(const RowInfo* row, Symbol x) = nullptr;
+};
+
+enum class LeafKind { variable, parameter, input, target, literal, cotangent, sample_weight };
+
+struct Leaf {
+    LeafKind kind = LeafKind::variable;
+    Name name{};
+    Extents extents{};
+    Role role = Role::weight;
+    bool frozen = false;
+};
+
+struct Node {
+    const RowInfo* row = nullptr;
+    std::array<int, 3> in{-1, -1, -1};
+    Extents extents{};
+    std::array<int, 2> attributes{};
+    double value = 0; // of a constant
+    int leaf = -1;    // number of a leaf
+    int next = -1;    // in the same bucket of the hash table
+    int cotangent = -1;
+    bool active = false; // during a reverse sweep: depends on what is differentiated by
+
+    constexpr bool same(const Node& o) const {
+        return row == o.row && in == o.in && attributes == o.attributes && leaf == o.leaf && extents == o.extents &&
+               std::bit_cast<std::uint64_t>(value) == std::bit_cast<std::uint64_t>(o.value);
+    }
+    constexpr std::uint32_t hash() const {
+        const auto bits = std::bit_cast<std::uint64_t>(value);
+        std::uint32_t h = row->hash ^ static_cast<std::uint32_t>(bits >> 32) ^ static_cast<std::uint32_t>(bits);
+        h = (h ^ static_cast<std::uint32_t>(in[0] + 1)) * 0x9E3779B1U;
+        h = (h ^ static_cast<std::uint32_t>(in[1] + 1)) * 0x85EBCA6BU;
+        h = (h ^ static_cast<std::uint32_t>(in[2] + 1 + leaf * 64 + attributes[0] * 8 + attributes[1])) * 0xC2B2AE35U;
+        return h ^ (h >> 15);
+    }
+};
+
+/// Where a graph keeps its nodes while it grows, and what is left of it when it has been built.
+template <int Capacity, int LeafCapacity = 16 + Capacity / 8>
+struct GraphStorage {
+    static constexpr int capacity = Capacity, leaf_capacity = LeafCapacity;
+    std::array<Node, Capacity> nodes{};
+    std::array<Leaf, LeafCapacity> leaves{};
+    int count = 0, leaf_count = 0;
+    bool overflow = false;
+};
+
+class Graph {
+  public:
+    /// `precise`: keep relative accuracy where a cheaper form is only accurate absolutely (see rewrite.hpp).
+    template <int N, int L>
+    constexpr Graph(GraphStorage<N, L>& memory, const Calculus& calculus, bool precise = true)
+        : calculus_{calculus}, nodes_{memory.nodes.data()}, leaves_{memory.leaves.data()}, count_{&memory.count}, leaf_count_{&memory.leaf_count},
+          overflow_{&memory.overflow}, capacity_{N}, leaf_capacity_{L}, precise_{precise} {
+        buckets_.fill(-1);
+    }
+
+    constexpr const Node& node(int id) const { return nodes_[id]; }
+    constexpr Node& node(int id) { return nodes_[id]; }
+    constexpr const Leaf& leaf_at(int index) const { return leaves_[index]; }
+    constexpr int size() const { return *count_; }
+    constexpr int leaf_count() const { return *leaf_count_; }
+    constexpr bool precise() const { return precise_; }
+    constexpr const Calculus& calculus() const { return calculus_; }
+    constexpr Symbol symbol(int id) { return {this, id}; }
+
+    constexpr Symbol constant(double value, Extents extents = {}) {
+        return {this, intern({.row = &constant_row, .extents = extents, .value = value})};
+    }
+
+    /// The leaf of that kind and name; literals are all different.
+    constexpr Symbol leaf(const Leaf& leaf) {
+        int index = 0;
+        while (index < *leaf_count_ && !(leaf.kind != LeafKind::literal && leaves_[index].kind == leaf.kind &&
+                                         leaves_[index].name.view() == leaf.name.view()))
+            ++index;
+        if (index == leaf_capacity_) {
+            *overflow_ = true;
+            return {this, 0};
+        }
+        if (index == *leaf_count_)
+            leaves_[(*leaf_count_)++] = leaf;
+        return {this, intern({.row = &leaf_row, .extents = leaf.extents, .leaf = index})};
+    }
+
+    /// A row applied to nodes: rewritten if a rule says so, else found, else appended.
+    constexpr Symbol add(const Node& node);
+
+    /// The node that equals the argument, or -1.
+    constexpr int find(const Node& node) const {
+        int id = buckets_[node.hash() % buckets_.size()];
+        while (id >= 0 && !nodes_[id].same(node))
+            id = nodes_[id].next;
+        return id;
+    }
+
+    constexpr int intern(const Node& node) {
+        const int found = find(node);
+        if (found >= 0)
+            return found;
+        if (*count_ == capacity_) {
+            *overflow_ = true;
+            return 0;
+        }
+        auto& bucket = buckets_[node.hash() % buckets_.size()];
+        nodes_[*count_] = node;
+        nodes_[*count_].next = std::exchange(bucket, *count_);
+        return (*count_)++;
+    }
+
+  private:
+    Calculus calculus_;
+    Node* nodes_;
+    Leaf* leaves_;
+    int *count_, *leaf_count_;
+    bool* overflow_;
+    int capacity_, leaf_capacity_;
+    bool precise_;
+    std::array<int, 128> buckets_{};
+};
+
+constexpr Extents Symbol::extents() const { return graph->node(id).extents; }
+constexpr int Symbol::attribute(int index) const { return graph->node(id).attributes[static_cast<std::size_t>(index)]; }
+constexpr Symbol Symbol::constant(double value) const { return graph->constant(value); }
+
+namespace detail {
+template <std::size_t N>
+constexpr std::array<int, 2> two_of(const std::array<int, N>& numbers) {
+    std::array<int, 2> two{};
+    for (std::size_t i = 0; i < N && i < 2; ++i)
+        two[i] = numbers[i];
+    return two;
+}
+} // namespace detail
+
+template <class Row, std::size_t N, class... X>
+constexpr Symbol Symbol::add(std::array<int, N> numbers, const X&... x) const {
+    const std::array<Symbol, 3> operands{as_symbol(x)...};
+    const auto extents = [&]<std::size_t... I, std::size_t... J>(std::index_sequence<I...>, std::index_sequence<J...>) {
+        return Row::shape(operands[I].extents()..., numbers[J]...);
+    }(std::make_index_sequence<sizeof...(X)>{}, std::make_index_sequence<N>{});
+    return graph->add({.row = &row_info<Row>,
+                       .in = {operands[0].id, operands[1].id, operands[2].id},
+                       .extents = extents,
+                       .attributes = detail::two_of(numbers)});
+}
+
+template <class Row, std::size_t N>
+constexpr Symbol Symbol::add_shaped(std::array<int, N> numbers, Extents extents, Symbol x) const {
+    return graph->add(
+        {.row = &row_info<Row>, .in = {x.id, -1, -1}, .extents = extents, .attributes = detail::two_of(numbers)});
+}
+
+} // namespace etch

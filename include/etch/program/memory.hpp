@@ -1,0 +1,27 @@
+// What a program runs on: pointers to its leaves, to where its results go, and to its scratch memory; and the sink that takes the
+// gradients of parameters, a vector at a time.
+#pragma once
+
+#include <etch/kernel/simd.hpp>
+
+#include <array>
+#include <cstddef>
+
+namespace etch {
+
+/// For programs without parameters to differentiate by.
+struct NoSink {
+    template <int Leaf, class V>
+    constexpr void take(int, V) const {}
+};
+
+template <class T, std::size_t Leaves, std::size_t Results, class Sink = NoSink>
+struct Memory {
+    std::array<const T*, Leaves> leaves{};
+    std::array<T*, Results> results{};
+    T* kept = nullptr;    // between the forward and the backward pass
+    T* scratch = nullptr; // within one
+    Sink sink{};
+};
+
+} // namespace etch

@@ -1,0 +1,72 @@
+// From a recipe to a plan, at compile time. A recipe is a type that knows how to build a graph:
+//
+//   struct Recipe {
+//       using rows = Rows<...>;                                        // of its own, beyond the table
+//       static constexpr int size_hint = 40;                           // nodes, about
+//       static constexpr void build(Graph& graph, Outputs& outputs);
+//   };
+//   constexpr const auto& plan = plan_of<Recipe, precise, samples>;
+#pragma once
+
+#include <etch/program/schedule.hpp>
+
+namespace etch {
+
+namespace detail {
+
+/// The plan and the leaves that it reads, or the news that the room was too small.
+template <int Nodes>
+struct Compiled {
+    static constexpr int capacity = Nodes;
+    std::array<Leaf, GraphStorage<Nodes>::leaf_capacity> leaves{};
+    int leaf_count = 0;
+    Plan<Nodes> plan{};
+    bool overflow = false;
+};
+
+template <class Recipe, bool Precise, int Samples, int Nodes>
+constexpr Compiled<Nodes> compile_within() {
+    GraphStorage<Nodes> first, second;
+    constexpr const Calculus& calculus = calculus_of<join<Table, typename Recipe::rows>>;
+    Graph wide{first, calculus, Precise};
+    Outputs outputs;
+    Recipe::build(wide, outputs);
+    second.leaves = first.leaves, second.leaf_count = first.leaf_count;
+    Graph narrow{second, calculus, Precise};
+    if (!first.overflow)
+        lower<Nodes>(wide, narrow, outputs);
+    Compiled<Nodes> compiled{};
+    compiled.leaves = first.leaves, compiled.leaf_count = first.leaf_count;
+    compiled.overflow = first.overflow || second.overflow || second.count + 3 * outputs.count > Nodes;
+    if (!compiled.overflow)
+        compiled.plan = schedule<Nodes>(narrow, outputs, Samples);
+    return compiled;
+}
+
+template <class Recipe, bool Precise, int Samples, int Nodes>
+inline constexpr auto compiled_within = compile_within<Recipe, Precise, Samples, Nodes>();
+
+/// Room for the graph is guessed, and doubled until it is enough.
+template <class Recipe, bool Precise, int Samples, int Nodes>
+constexpr const auto& compile() {
+    static_assert(Nodes <= 1 << 20, "the graph of this formula does not end");
+    if constexpr (compiled_within<Recipe, Precise, Samples, Nodes>.overflow)
+        return compile<Recipe, Precise, Samples, 2 * Nodes>();
+    else
+        return compiled_within<Recipe, Precise, Samples, Nodes>;
+}
+
+} // namespace detail
+
+/// The compiled recipe: plan and leaves. `Samples` is the size of the tile.
+template <class Recipe, bool Precise = true, int Samples = 1>
+inline constexpr const auto& compiled = detail::compile<Recipe, Precise, Samples, Recipe::size_hint>();
+
+template <class Recipe, bool Precise = true, int Samples = 1>
+inline constexpr const auto& plan_of = compiled<Recipe, Precise, Samples>.plan;
+
+/// Whether a scalar type asks for relative accuracy everywhere.
+template <class T>
+inline constexpr bool is_precise = sizeof(T) > 4;
+
+} // namespace etch

@@ -1,0 +1,207 @@
+// The rewrites: what a new node is replaced by before it is made. Each is an identity; those marked fast give up relative accuracy
+// where the result is small (1 - tanh^2 instead of sech^2), keep absolute accuracy, and are left out of precise graphs.
+#pragma once
+
+#include <etch/program/graph.hpp>
+
+namespace etch {
+
+namespace detail {
+
+/// What a rule asks about a node, and the new nodes that it makes.
+class Rewriter {
+  public:
+    constexpr Rewriter(Graph& graph, const Node& node) : graph_{graph}, node_{node} {}
+
+    constexpr Symbol rewritten() {
+        switch (node_.row->kind) {
+        case Kind::elementwise:
+            return elementwise();
+        case Kind::movement:
+            return movement();
+        case Kind::reduction:
+            return reduction();
+        case Kind::product:
+            return is_constant(0, 0) || is_constant(1, 0) ? graph_.constant(0, node_.extents) : none();
+        default:
+            return none();
+        }
+    }
+
+  private:
+    constexpr Symbol none() const { return {}; }
+    constexpr Symbol in(int k) const { return graph_.symbol(node_.in[static_cast<std::size_t>(k)]); }
+    constexpr const Node& operand(int k) const { return graph_.node(node_.in[static_cast<std::size_t>(k)]); }
+    constexpr Symbol below(int k, int l = 0) const { return graph_.symbol(operand(k).in[static_cast<std::size_t>(l)]); }
+    template <class Row>
+    constexpr bool is() const {
+        return node_.row == &row_info<Row>;
+    }
+    template <class Row>
+    constexpr bool is(int k) const {
+        return operand(k).row == &row_info<Row>;
+    }
+    constexpr bool is_constant(int k) const { return operand(k).row == &constant_row; }
+    constexpr bool is_constant(int k, double value) const { return is_constant(k) && operand(k).value == value; }
+    constexpr double value(int k) const { return operand(k).value; }
+    constexpr Symbol constant(double number) const { return graph_.constant(number, node_.extents); }
+
+    /// The operand itself, in the shape of the result.
+    constexpr Symbol same(int k) const {
+        return operand(k).extents == node_.extents ? in(k) : broadcast(in(k), node_.extents);
+    }
+
+    constexpr Symbol elementwise() {
+        if (const Symbol bare = without_broadcasts(); bare.id >= 0)
+            return bare;
+        if (is<ops::Multiply>())
+            return multiply();
+        if (is<ops::Add>())
+            return add();
+        if (is<ops::Subtract>())
+            return subtract();
+        if (is<ops::Negate>())
+            return negate();
+        if (is<ops::Divide>())
+            return divide();
+        if (is<ops::Where>() && node_.in[1] == node_.in[2])
+            return same(1);
+        return logarithm_or_slope();
+    }
+
+    /// A broadcast operand beside one of full shape is broadcast anyway.
+    constexpr Symbol without_broadcasts() {
+        bool full = false, found = false;
+        for (int k = 0; k < node_.row->arity; ++k) {
+            found = found || is<ops::Broadcast>(k) || (is_constant(k) && !operand(k).extents.is_scalar());
+            full = full || !(is<ops::Broadcast>(k) || is_constant(k) || operand(k).extents.is_scalar());
+        }
+        if (!found || !full)
+            return none();
+        Node bare = node_;
+        for (int k = 0; k < node_.row->arity; ++k)
+            bare.in[static_cast<std::size_t>(k)] = is<ops::Broadcast>(k) ? operand(k).in[0]
+                                                   : is_constant(k)      ? graph_.constant(value(k)).id
+                                                                         : in(k).id;
+        return graph_.add(bare);
+    }
+
+    constexpr Symbol multiply() {
+        if (is_constant(0) && is_constant(1))
+            return constant(value(0) * value(1));
+        for (int k = 0; k < 2; ++k) {
+            if (is_constant(k, 0))
+                return constant(0);
+            if (is_constant(k, 1))
+                return same(1 - k);
+            if (is_constant(k, -1))
+                return -same(1 - k);
+            if (is<ops::Negate>(k))
+                return -(below(k) * in(1 - k));
+            if (is_constant(k) && is<ops::Multiply>(1 - k))
+                for (int l = 0; l < 2; ++l)
+                    if (const Node& inner = graph_.node(below(1 - k, l).id); inner.row == &constant_row)
+                        return graph_.constant(value(k) * inner.value) * below(1 - k, 1 - l);
+        }
+        return none();
+    }
+
+    constexpr Symbol add() {
+        if (is_constant(0) && is_constant(1))
+            return constant(value(0) + value(1));
+        for (int k = 0; k < 2; ++k) {
+            if (is_constant(k, 0))
+                return same(1 - k);
+            if (is<ops::Negate>(k))
+                return in(1 - k) - below(k);
+        }
+        return none();
+    }
+
+    constexpr Symbol subtract() {
+        if (is_constant(0) && is_constant(1))
+            return constant(value(0) - value(1));
+        if (node_.in[0] == node_.in[1])
+            return constant(0);
+        if (is_constant(1, 0))
+            return same(0);
+        if (is_constant(0, 0))
+            return -same(1);
+        return is<ops::Negate>(1) ? in(0) + below(1) : none();
+    }
+
+    constexpr Symbol negate() {
+        if (is_constant(0))
+            return constant(-value(0));
+        if (is<ops::Subtract>(0))
+            return below(0, 1) - below(0, 0);
+        return is<ops::Negate>(0) ? below(0) : none();
+    }
+
+    constexpr Symbol divide() {
+        if (is_constant(0, 0))
+            return constant(0);
+        return is_constant(1, 1) ? same(0) : none();
+    }
+
+    /// Logarithms of probabilities meet at the logits; slopes by the cheaper form (fast).
+    constexpr Symbol logarithm_or_slope() {
+        if (is<ops::Log>() && is<ops::Softmax>(0))
+            return log_softmax(below(0));
+        if (is<ops::Log>() && is<ops::Sigmoid>(0))
+            return -softplus(-below(0));
+        if (is<ops::Log>() && is<ops::Subtract>(0))
+            if (const Node& left = graph_.node(below(0, 0).id), &right = graph_.node(below(0, 1).id);
+                left.row == &constant_row && left.value == 1 && right.row == &row_info<ops::Sigmoid>)
+                return -softplus(graph_.symbol(right.in[0]));
+        if (graph_.precise())
+            return none();
+        if (is<ops::SechSquared>())
+            return 1 - squared(tanh(in(0)));
+        if (is<ops::Sigmoid>() && is<ops::Negate>(0)) {
+            Node mirrored = node_;
+            mirrored.in[0] = below(0).id;
+            if (const int found = graph_.find(mirrored); found >= 0)
+                return 1 - graph_.symbol(found);
+        }
+        return none();
+    }
+
+    constexpr Symbol movement() {
+        if (is_constant(0) && (node_.in[1] < 0 || is_constant(1, value(0))) && !(is<ops::Pad>() && value(0) != 0))
+            return constant(value(0));
+        if (is<ops::Broadcast>() || is<ops::Reshape>() || is<ops::Pad>() || is<ops::Slice>())
+            if (operand(0).extents == node_.extents)
+                return in(0);
+        if (is<ops::Reshape>() && is<ops::Reshape>(0))
+            return reshape(below(0), node_.extents);
+        if (is<ops::Transpose>() && is<ops::Transpose>(0))
+            return reshape(below(0), node_.extents);
+        // The elements of a vector stand in the same order as those of its transpose.
+        if (is<ops::Transpose>() && (operand(0).extents.columns == 1 || operand(0).extents.rows == 1))
+            return reshape(in(0), node_.extents);
+        return none();
+    }
+
+    constexpr Symbol reduction() {
+        if (operand(0).extents.is_scalar())
+            return in(0);
+        if (is<ops::Sum>() && is_constant(0))
+            return graph_.constant(value(0) * operand(0).extents.size());
+        if (is<ops::Sum>() && is<ops::Broadcast>(0))
+            return below(0) * operand(0).extents.size();
+        return is<ops::Sum>() && is<ops::Negate>(0) ? -sum(below(0)) : none();
+    }
+
+    Graph& graph_;
+    const Node& node_;
+};
+
+} // namespace detail
+
+constexpr Symbol Graph::add(const Node& node) {
+    const Symbol rewritten = detail::Rewriter{*this, node}.rewritten();
+    return rewritten.id >= 0 ? rewritten : Symbol{this, intern(node)};
+}
+
+} // namespace etch

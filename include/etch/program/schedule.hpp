@@ -1,0 +1,267 @@
+// From a lowered graph to a plan: steps with levels, loops (groups), and a place in memory for everything that one loop leaves to
+// another. Memory is planned by liveness: two values that are not needed at the same time may share a place.
+#pragma once
+
+#include <etch/program/levels.hpp>
+
+namespace etch {
+
+namespace detail {
+
+template <int N>
+class Scheduler {
+  public:
+    constexpr Scheduler(const Graph& graph, const Outputs& outputs, int samples) : graph_{graph}, outputs_{outputs} {
+        plan_.samples = samples;
+    }
+
+    constexpr Plan<N> run() {
+        make_steps();
+        Leveller<N> leveller{plan_, graph_};
+        leveller.run();
+        make_groups(leveller);
+        mark_stored();
+        assign_memory();
+        return plan_;
+    }
+
+  private:
+    static constexpr std::size_t at(int i) { return static_cast<std::size_t>(i); }
+    constexpr Step& step(int i) { return plan_.steps[at(i)]; }
+
+    // ---- steps
+
+    constexpr void make_steps() {
+        std::array<bool, static_cast<std::size_t>(N)> needed = needed_by<N>(graph_, outputs_);
+        for (int id = 0; id < graph_.size(); ++id)
+            if (needed[at(id)])
+                make_step(id);
+        for (int i = 0; i < outputs_.count; ++i)
+            make_output(outputs_.each[at(i)]);
+        drop_unread();
+    }
+
+    constexpr int append(const Step& s) {
+        step(plan_.step_count) = s;
+        return plan_.step_count++;
+    }
+
+    constexpr void make_step(int id) {
+        const Node& node = graph_.node(id);
+        Step s{.row = node.row, .kind = node.row->kind, .size = node.extents.size(), .attributes = node.attributes, .value = node.value, .leaf = node.leaf};
+        if (s.kind == Kind::movement && node.row == &row_info<ops::Reshape>) {
+            now_[at(id)] = now_[at(node.in[0])]; // the same elements
+            return;
+        }
+        for (std::size_t k = 0; k < 3; ++k)
+            if (node.in[k] >= 0) {
+                s.in[k] = now_[at(node.in[k])];
+                s.lifted = s.lifted || step(s.in[k]).lifted;
+            }
+        if (node.leaf >= 0)
+            s.home = {Space::leaf, node.leaf}, s.lifted = plan_.samples > 1 && per_sample(graph_.leaf_at(node.leaf).kind);
+        if (node.row == &constant_row)
+            s.home = {Space::constant, 0};
+        if (s.kind == Kind::movement)
+            count_in_elements(s, node);
+        if (s.kind == Kind::product)
+            set_product(s, node);
+        now_[at(id)] = append(s);
+    }
+
+    static constexpr bool per_sample(LeafKind kind) {
+        return kind == LeafKind::input || kind == LeafKind::target || kind == LeafKind::cotangent;
+    }
+
+    /// Slices and pads of a matrix count columns; the loops count elements.
+    constexpr void count_in_elements(Step& s, const Node& node) {
+        const Extents x = graph_.node(node.in[0]).extents;
+        if ((s.row == &row_info<ops::Slice> || s.row == &row_info<ops::Pad>) && x.rank == 2)
+            s.attributes[0] *= x.rows;
+        if (s.row == &row_info<ops::Transpose>)
+            s.attributes = {x.rows, x.columns};
+        s.elements_before = x.size();
+    }
+
+    /// A transposed operand is read the other way round instead of being moved.
+    constexpr void set_product(Step& s, const Node& node) {
+        const Extents a = graph_.node(node.in[0]).extents, b = graph_.node(node.in[1]).extents;
+        s.product = {.m = a.rows, .k = a.columns, .n = b.columns};
+        if (step(s.in[0]).row == &row_info<ops::Transpose>)
+            s.product.transposed_a = true, s.in[0] = step(s.in[0]).in[0];
+        if (step(s.in[1]).row == &row_info<ops::Transpose>)
+            s.product.transposed_b = true, s.in[1] = step(s.in[1]).in[0];
+        s.in[0] = in_memory(s.in[0]), s.in[1] = in_memory(s.in[1]);
+        // One column or row is stored alike either way; the loops like this one better.
+        s.product.transposed_a = s.product.transposed_a && a.rows > 1 && a.columns > 1;
+        s.product.transposed_b = (s.product.transposed_b || b.rows == 1) && b.columns > 1;
+    }
+
+    /// Products walk through memory: what is only moved or constant is copied there first.
+    constexpr int in_memory(int i) {
+        const Step& s = step(i);
+        if (s.kind != Kind::movement && s.row != &constant_row)
+            return i;
+        return append({.kind = Kind::elementwise, .in = {i, -1, -1}, .size = s.size, .lifted = s.lifted});
+    }
+
+    constexpr void make_output(const Output& output) {
+        int from = now_[at(output.node)];
+        if (output.summed && plan_.samples > 1)
+            from = sum_over_samples(from);
+        const bool parameter = output.to == Output::To::parameter;
+        if (!parameter && step(from).computed() && step(from).result < 0) {
+            step(from).result = output.index, step(from).result_offset = output.offset;
+            return;
+        }
+        const Step& s = step(from);
+        append({.kind = Kind::elementwise,
+                .in = {from, -1, -1},
+                .size = parameter ? graph_.leaf_at(output.index).extents.size() : graph_.node(output.node).extents.size(),
+                .lifted = s.lifted,
+                .result = parameter ? -1 : output.index,
+                .result_offset = output.offset,
+                .sink = parameter ? output.index : -1});
+    }
+
+    /// Sums of products over samples are products with a longer inner dimension.
+    constexpr int sum_over_samples(int from) {
+        const Step s = step(from);
+        if (s.kind == Kind::elementwise && s.row == &row_info<ops::Add> && step(s.in[0]).size == step(s.in[1]).size) {
+            const int a = sum_over_samples(s.in[0]), b = sum_over_samples(s.in[1]);
+            return append({.row = s.row, .kind = s.kind, .in = {a, b, -1}, .size = s.size});
+        }
+        if (s.kind == Kind::product && step(s.in[0]).lifted && step(s.in[1]).lifted && !s.product.transposed_a &&
+            (s.product.transposed_b || (s.product.n == 1 && s.product.k == 1))) {
+            Step summed = s;
+            summed.product.summed = true, summed.lifted = false;
+            return append(summed);
+        }
+        return append({.row = &sample_sum_row, .kind = Kind::movement, .in = {from, -1, -1}, .size = s.size});
+    }
+
+    /// Steps that only rewritten outputs read are gone, so that no loop computes them.
+    constexpr void drop_unread() {
+        std::array<bool, static_cast<std::size_t>(N)> read{};
+        for (int i = plan_.step_count - 1; i >= 0; --i) {
+            if (step(i).result >= 0 || step(i).sink >= 0)
+                read[at(i)] = true;
+            if (!read[at(i)]) {
+                step(i).kind = Kind::leaf, step(i).leaf = -1, step(i).in = {-1, -1, -1}, step(i).home = {};
+                continue;
+            }
+            for (const int o : step(i).in)
+                if (o >= 0)
+                    read[at(o)] = true;
+        }
+    }
+
+    // ---- groups
+
+    constexpr void make_groups(const Leveller<N>& leveller) {
+        int last = 0;
+        for (int i = 0; i < plan_.step_count; ++i)
+            last = step(i).computed() && step(i).level > last ? step(i).level : last;
+        for (int level = 0; level <= last; ++level)
+            for (const bool products : {false, true})
+                for (int i = 0; i < plan_.step_count; ++i)
+                    if (step(i).computed() && step(i).level == level && (leveller.head(i) >= 0) == products)
+                        step(i).group = group_for(i, leveller.head(i));
+        int next = 0;
+        for (int g = 0; g < plan_.group_count; ++g) {
+            plan_.groups[at(g)].first = next;
+            for (int i = 0; i < plan_.step_count; ++i)
+                if (step(i).group == g) {
+                    step(i).slot = next - plan_.groups[at(g)].first;
+                    plan_.members[at(next++)] = i;
+                }
+            plan_.groups[at(g)].count = next - plan_.groups[at(g)].first;
+        }
+    }
+
+    constexpr int group_for(int i, int head) {
+        const Step& s = step(i);
+        const int size = s.kind == Kind::reduction ? step(s.in[0]).size : s.size;
+        for (int g = plan_.group_count - 1; g >= 0 && plan_.groups[at(g)].level == s.level; --g)
+            if (const Group& group = plan_.groups[at(g)];
+                group.product == head && (head >= 0 || (group.size == size && group.lifted == s.lifted)))
+                return g;
+        plan_.groups[at(plan_.group_count)] = {.level = s.level, .product = head, .size = size, .lifted = s.lifted};
+        return plan_.group_count++;
+    }
+
+    // ---- memory
+
+    constexpr void read_by(int o, int group, bool outside) {
+        if (o < 0)
+            return;
+        Step& s = step(o);
+        if (s.kind == Kind::movement) {
+            for (const int below : s.in)
+                read_by(below, group, true);
+        } else if (s.computed() && (outside || s.group != group || s.kind == Kind::reduction)) {
+            s.stored = true;
+            last_read_[at(o)] = group > last_read_[at(o)] ? group : last_read_[at(o)];
+        }
+    }
+
+    constexpr void mark_stored() {
+        for (int i = 0; i < plan_.step_count; ++i)
+            if (step(i).computed())
+                for (const int o : step(i).in)
+                    read_by(o, step(i).group, step(i).kind == Kind::product);
+        for (int i = 0; i < plan_.step_count; ++i)
+            if (step(i).result >= 0)
+                step(i).stored = true, step(i).home = {Space::result, step(i).result, step(i).result_offset};
+    }
+
+    struct Block {
+        int first = 0, end = 0;  // elements
+        int from = 0, until = 0; // groups
+        bool kept = false;
+    };
+
+    constexpr void assign_memory() {
+        for (int g = 0; g < plan_.group_count; ++g)
+            for (int k = 0; k < plan_.groups[at(g)].count; ++k)
+                if (Step& s = step(plan_.members[at(plan_.groups[at(g)].first + k)]); s.stored && s.home.space == Space::nowhere)
+                    s.home = place(plan_.members[at(plan_.groups[at(g)].first + k)]);
+    }
+
+    constexpr Place place(int i) {
+        const Step& s = step(i);
+        const int size = s.size * (s.lifted ? plan_.samples : 1);
+        Block block{.first = 0, .end = size, .from = s.group, .until = last_read_[at(i)]};
+        block.kept = plan_.groups[at(block.from)].level < plan_.backward_level &&
+                     plan_.groups[at(block.until)].level >= plan_.backward_level;
+        for (bool moved = true; moved;) { // first fit: move up until nothing overlaps in time and space
+            moved = false;
+            for (int b = 0; b < block_count_; ++b)
+                if (const Block& o = blocks_[at(b)]; o.kept == block.kept && o.until >= block.from && o.from <= block.until &&
+                                                     o.first < block.end && block.first < o.end) {
+                    block.first = o.end, block.end = o.end + size;
+                    moved = true;
+                }
+        }
+        blocks_[at(block_count_++)] = block;
+        int& total = block.kept ? plan_.kept : plan_.scratch;
+        total = block.end > total ? block.end : total;
+        return {block.kept ? Space::kept : Space::scratch, 0, block.first};
+    }
+
+    Plan<N> plan_{};
+    const Graph& graph_;
+    const Outputs& outputs_;
+    std::array<int, static_cast<std::size_t>(N)> now_{}, last_read_{};
+    std::array<Block, static_cast<std::size_t>(N)> blocks_{};
+    int block_count_ = 0;
+};
+
+} // namespace detail
+
+template <int N>
+constexpr Plan<N> schedule(const Graph& graph, const Outputs& outputs, int samples) {
+    return detail::Scheduler<N>{graph, outputs, samples}.run();
+}
+
+} // namespace etch

@@ -1,0 +1,75 @@
+// The vocabulary of a schedule: steps (nodes with everything that the loops need to know), groups of steps that share one loop,
+// and places in memory. All of it is data in a constexpr array.
+#pragma once
+
+#include <etch/program/lower.hpp>
+
+namespace etch {
+
+/// Where the elements of a step are when it is read from outside of its own loop.
+enum class Space { nowhere, leaf, constant, result, kept, scratch };
+
+struct Place {
+    Space space = Space::nowhere;
+    int index = 0;  // number of the leaf or the result; in kept and scratch memory 0
+    int offset = 0; // elements from there
+};
+
+/// The sizes of a product y = a b, and which operand is stored transposed: a is m x k, b is k x n.
+struct ProductShape {
+    int m = 0, k = 0, n = 0;
+    bool transposed_a = false, transposed_b = false;
+    bool summed = false; // over the samples of the tile
+    friend constexpr bool operator==(const ProductShape&, const ProductShape&) = default;
+};
+
+struct Step {
+    const RowInfo* row = nullptr; // null: a copy of its operand to an output
+    Kind kind = Kind::leaf;
+    std::array<int, 3> in{-1, -1, -1};
+    int size = 1;
+    bool lifted = false; // one value per sample of the tile
+    std::array<int, 2> attributes{};
+    int elements_before = 0; // of a concatenation: size of the first operand
+    double value = 0;
+    int leaf = -1;
+    ProductShape product{};
+
+    int level = 0;       // when it runs
+    int group = -1;      // the loop that it runs in
+    int slot = -1;       // its number in that loop
+    bool stored = false; // read outside of its loop
+    int result = -1;     // the result that it is, too, and from which element on
+    int result_offset = 0;
+    int sink = -1;       // the parameter leaf whose gradient it is
+    Place home{};
+
+    constexpr bool computed() const { return kind == Kind::elementwise || kind == Kind::reduction || kind == Kind::product; }
+};
+
+/// One loop nest: all steps of one level and size, or one product and what follows it element by element.
+struct Group {
+    int level = 0;
+    int product = -1; // step, or -1
+    int size = 1;     // elements per sample
+    bool lifted = false;
+    int first = 0, count = 0; // in Plan::members
+};
+
+/// The sum of a value over the samples of a tile.
+inline constexpr RowInfo sample_sum_row{.name = "sample_sum", .hash = hash_of("sample_sum"), .kind = Kind::movement, .arity = 1};
+
+/// A program, ready to be turned into loops.
+template <int Steps>
+struct Plan {
+    static constexpr int capacity = Steps;
+    std::array<Step, Steps> steps{};
+    std::array<int, Steps> members{};
+    std::array<Group, Steps> groups{};
+    int step_count = 0, group_count = 0;
+    int backward_level = 1 << 20; // groups from here on need the cotangent of the output
+    int samples = 1;              // in the tile
+    int kept = 0, scratch = 0;    // elements of memory: kept between the passes, and within one
+};
+
+} // namespace etch
