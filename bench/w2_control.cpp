@@ -18,7 +18,9 @@ auto baseline_net() {
 auto baseline() { return DynamicTrainer<Control, 1>(baseline_net()); }
 
 auto infer_by_hand() {
-    return [net = hand::Control<float>(initial_parameters(Control{}))](const float* x, float* y) mutable { net.infer(x, y); };
+    return [net = std::make_unique<hand::Control<float>>(initial_parameters(Control{}))](const float* x, float* y) {
+        net->infer(x, y);
+    };
 }
 auto infer_dynamic() {
     auto net = baseline_net();
