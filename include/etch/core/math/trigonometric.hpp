@@ -74,38 +74,37 @@ struct turned {
 };
 
 template <Lane V, class C = circle_constants<lane_type<V>>>
-ETCH_INLINE constexpr turned<V> turn_back(V x) {
-    const V shifted = x * C::two_over_pi + C::rounder, k = shifted - C::rounder;
-    const V v = (x - k * C::part[0]) - k * C::part[1], a = v - k * C::part[2], b = a - k * C::part[3];
-    const V c = k * C::part[4] - (((v - a) - k * C::part[2]) + ((a - b) - k * C::part[3])), r = b - c;
+ETCH_INLINE constexpr turned<V> turn_back(V angle) {
+    const V x = math::abs(angle), shifted = x * C::two_over_pi + C::rounder, k = shifted - C::rounder,
+            v = (x - k * C::part[0]) - k * C::part[1], a = v - k * C::part[2], b = a - k * C::part[3],
+            c = k * C::part[4] - (((v - a) - k * C::part[2]) + ((a - b) - k * C::part[3])), r = b - c;
     // where k is no longer right, any angle will do; an infinity has none
-    const auto lost = x > C::farthest;
-    return {lost ? x - x : r, lost ? V{} : ((b - r) - c) - k * C::part[5], __builtin_bit_cast(unsigned_lanes<V>, shifted)};
+    return {x > C::farthest ? x - x : r, x > C::farthest ? V{} : ((b - r) - c) - k * C::part[5],
+            __builtin_bit_cast(unsigned_lanes<V>, shifted)};
 }
 
 /// sin(r + rest) or cos(r + rest) for an even or odd n, with the sign that n's bit 1 and `sign` ask for.
-template <Lane V, class C = circle_constants<lane_type<V>>>
-ETCH_INLINE constexpr V wave(V r, V rest, unsigned_lanes<V> n, unsigned_lanes<V> sign) {
-    const V z = r * r, w = 1 - lane_type<V>(0.5) * z;
-    const V y = (n & 1) == 0 ? r + (rest + r * z * C::sine(z))
-                             : w + (((1 - w) - lane_type<V>(0.5) * z) + (z * z * C::cosine(z) - r * rest));
-    return __builtin_bit_cast(V, __builtin_bit_cast(unsigned_lanes<V>, y) ^
-                                     (((n << C::sign_shift) ^ sign) & ~(~unsigned_lanes<V>{} >> 1)));
+template <Lane V, class C = circle_constants<lane_type<V>>, class T = lane_type<V>, class U = unsigned_lanes<V>>
+ETCH_INLINE constexpr V wave(V r, V rest, U n, U sign) {
+    const V z = r * r, w = 1 - T(0.5) * z;
+    const V y =
+        (n & 1) == 0 ? r + (rest + r * z * C::sine(z)) : w + (((1 - w) - T(0.5) * z) + (z * z * C::cosine(z) - r * rest));
+    return __builtin_bit_cast(V, __builtin_bit_cast(U, y) ^ (((n << C::sign_shift) ^ sign) & sign_bit<V>));
 }
 
 } // namespace detail
 
-/// The sine of x radians. sin(-0) = -0, sin(+-inf) = NaN, NaN stays NaN.
+/// The sine of x radians. sin(-0) = -0, sin(+-inf) = NaN, NaN stays NaN. Error < 1 ulp in the range above.
 template <Lane V>
 ETCH_INLINE constexpr V sin(V x) {
-    const auto t = detail::turn_back(abs(x));
-    return detail::wave(t.r, t.rest, t.n, __builtin_bit_cast(unsigned_lanes<V>, x));
+    const auto t = detail::turn_back(x);
+    return detail::wave<V>(t.r, t.rest, t.n, __builtin_bit_cast(unsigned_lanes<V>, x));
 }
 
-/// The cosine of x radians. cos(+-inf) = NaN, NaN stays NaN.
+/// The cosine of x radians. cos(+-inf) = NaN, NaN stays NaN. Error < 1 ulp in the range above.
 template <Lane V>
 ETCH_INLINE constexpr V cos(V x) {
-    const auto t = detail::turn_back(abs(x));
+    const auto t = detail::turn_back(x);
     return detail::wave<V>(t.r, t.rest, t.n + 1, unsigned_lanes<V>{});
 }
 
