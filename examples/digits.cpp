@@ -66,7 +66,7 @@ int run(const std::string& images_path, const std::string& labels_path) {
     const auto net = std::make_unique<Model>(initialized<Model>(He{}, Seed{1}));
     const auto trainer = std::make_unique<Trainer<Model, CrossEntropy, Adam>>(*net, Adam{.learning_rate = 0.002});
     constexpr int epochs = 20, batch_size = 32;
-    Progress progress("training", long(learnt) * epochs, "digits");
+    ProgressLine progress("training", long(learnt) * epochs, "digits");
     long seen = 0;
     double loss = 0;
     for (int epoch = 1; epoch <= epochs; ++epoch)

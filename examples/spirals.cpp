@@ -77,7 +77,7 @@ int main(int argc, char** argv) {
     static Model net = initialized<Model>(Xavier{}, Seed{3});
     static Trainer<Model, BinaryCrossEntropy, Adam> trainer{net, Adam{.learning_rate = 0.01}};
     constexpr int epochs = 200;
-    Progress progress("training", epochs, "epochs");
+    ProgressLine progress("training", epochs, "epochs");
     for (int epoch = 1; epoch <= epochs; ++epoch) {
         double loss = 0;
         int batches = 0;

@@ -1,6 +1,6 @@
 // How far a long computation is: one line that renews itself on a terminal, a few plain lines anywhere else.
 //
-//   Progress progress("training", epochs, "epochs");
+//   ProgressLine progress("training", epochs, "epochs");
 //   for (int epoch = 1; epoch <= epochs; ++epoch) progress.show(epoch, "loss %.4f", loss);
 //
 //   training [===========>        ] 57 %  170/300 epochs  41.3/s  3 s left  loss 0.0123
@@ -15,9 +15,9 @@
 #include <string>
 #include <utility>
 
-class Progress {
+class ProgressLine {
 public:
-    Progress(std::string what, long total, std::string unit)
+    ProgressLine(std::string what, long total, std::string unit)
         : what_(std::move(what)), total_(std::max(total, 1L)), unit_(std::move(unit)) {}
 
     /// `note` is formatted as by printf. Called as often as you like: most calls print nothing.
