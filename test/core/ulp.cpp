@@ -26,7 +26,7 @@ Worst sweep(const reference::Function& f, std::uint64_t first, std::uint64_t ste
             x[i] = std::bit_cast<float>(static_cast<std::uint32_t>(at + i * step)); // wraps at the end: measured twice
         f.ours(x, y);
         for (int i = 0; i < reference::block; ++i) {
-            if (std::abs(x[i]) > f.domain && std::isfinite(x[i])) {
+            if (static_cast<double>(std::abs(x[i])) > f.domain && std::isfinite(x[i])) {
                 worst.outside += !(std::abs(y[i]) <= 1);
                 continue;
             }

@@ -31,6 +31,14 @@ ETCH_INLINE constexpr V min(V a, V b) {
 
 namespace detail {
 
+/// (first x + next) x + ...: the polynomial whose leading coefficient comes first.
+template <Lane V, class T, class... Ts>
+ETCH_INLINE constexpr V horner(V x, T first, Ts... next) {
+    V y = V{} + first;
+    ((y = y * x + next), ...);
+    return y;
+}
+
 /// The magnitude of x with the sign of s; x must not be negative.
 template <Lane V>
 ETCH_INLINE constexpr V with_sign(V x, V s) {

@@ -1,6 +1,6 @@
 // log and log1p:
 //
-//     x = 2^k m,  sqrt(1/2) <= m < sqrt(2),  f = m - 1,  log x = k ln 2 + f + f^2 P(f)
+//     x = 2^k m,  sqrt(1/2) <= m < sqrt(2),  f = m - 1,  log x = k ln 2 + f - f^2/2 + f^3 P(f)
 //
 // One polynomial and no division. k ln 2 + f is formed without error, so that only the small terms and the last sum are
 // rounded.
@@ -31,11 +31,11 @@ struct log_constants<float> {
     static constexpr std::uint32_t root_half = 0x3f3504f3;
     static constexpr std::uint32_t largest_exponent = 255;
 
-    /// (log(1 + f) - f) / f^2 in f and z = f^2 for sqrt(1/2) <= 1 + f <= sqrt(2), to 2^-30 of log(1 + f).
+    /// (log(1 + f) - f + f^2/2) / f^3 in f and z = f^2 for sqrt(1/2) <= 1 + f <= sqrt(2), to 2^-30 of log(1 + f).
     template <class V>
     ETCH_INLINE static constexpr V polynomial(V f, V z) {
-        return (-0.5f + z * (-0.249999866f + z * (-0.166692659f + z * (-0.123840369f + z * -0.117918842f)))) +
-               f * (0.333333105f + z * (0.20002231f + z * (0.142185688f + z * (0.118733935f + z * 0.069168739f))));
+        return (0.333333105f + z * (0.200022325f + z * (0.142185301f + z * (0.118738957f + z * 0.0691446215f)))) +
+               f * (-0.249999866f + z * (-0.16669254f + z * (-0.123842321f + z * -0.117908902f)));
     }
 };
 
@@ -53,27 +53,26 @@ struct log_constants<double> {
     static constexpr std::uint64_t root_half = 0x3fe6a09e667f3bcd;
     static constexpr std::uint64_t largest_exponent = 2047;
 
-    /// The same to 2^-56.
+    /// The same to 2^-55.
     template <class V>
     ETCH_INLINE static constexpr V polynomial(V f, V z) {
-        return (-0.50000000000000044 +
-                z * (-0.24999999999972619 +
-                     z * (-0.16666666671642708 +
-                          z * (-0.12499999590169464 +
-                               z * (-0.10000018172999042 +
-                                    z * (-0.083328688301667675 +
-                                         z * (-0.071496806326158679 +
-                                              z * (-0.061986229905379324 +
-                                                   z * (-0.056458529755362565 + z * -0.061007771720888941))))))))) +
-               f * (0.33333333333333182 +
-                    z * (0.20000000000034635 +
-                         z * (0.14285714285479331 +
-                              z * (0.11111110765611003 +
-                                   z * (0.090909380127742537 +
-                                        z * (0.076912387617982331 +
-                                             z * (0.066879506042525114 +
-                                                  z * (0.056488616799050886 +
-                                                       z * (0.065381276066740629 + z * 0.02693458981596554)))))))));
+        return (0.3333333333333291 +
+                z * (0.20000000000163418 +
+                     z * (0.14285714266278376 +
+                          z * (0.11111112090503379 +
+                               z * (0.090908889983801033 +
+                                    z * (0.076922653291787102 +
+                                         z * (0.066759324292812658 +
+                                              z * (0.057188924174786368 +
+                                                   z * (0.064229179915529497 + z * 0.023463718550211739))))))))) +
+               f * (-0.24999999999995806 +
+                    z * (-0.16666666668198185 +
+                         z * (-0.12499999810152616 +
+                              z * (-0.10000011271781931 +
+                                   z * (-0.083329698346437969 +
+                                        z * (-0.071494337924922519 +
+                                             z * (-0.06187054542105961 +
+                                                  z * (-0.057846207052010018 + z * -0.056076059385300699))))))));
     }
 };
 
@@ -81,7 +80,7 @@ struct log_constants<double> {
 template <Lane V, class C = log_constants<lane_type<V>>>
 ETCH_INLINE constexpr V join_log(V k, V f, V rest) {
     const V large = k * C::ln2_high, sum = large + f, z = f * f;
-    return sum + ((f - (sum - large)) + (z * C::polynomial(f, z) + (k * C::ln2_low + rest)));
+    return sum + ((f - (sum - large)) + (f * z * C::polynomial(f, z) + (k * C::ln2_low + rest) - lane_type<V>(0.5) * z));
 }
 
 } // namespace detail
@@ -100,11 +99,11 @@ ETCH_INLINE constexpr V log(V x) {
 }
 
 /// log(1 + x) without cancellation. log1p(-1) = -inf, log1p(x < -1) = NaN, log1p(inf) = inf; -0 and subnormals are kept.
-/// Error < 1.3 ulp.
+/// Error < 1.1 ulp.
 template <Lane V, class T = lane_type<V>, class C = detail::log_constants<T>, class U = unsigned_lanes<V>>
 ETCH_INLINE constexpr V log1p(V x) {
-    // u + c = 1 + x exactly
-    const V u = 1 + x, v = u - x, c = (1 - v) + (x - (u - v));
+    // u + c = 1 + y exactly
+    const V y = x > -1 ? x : V{}, u = 1 + y, v = u - y, c = (1 - v) + (y - (u - v));
     const U shifted = __builtin_bit_cast(U, u) + (C::one - C::root_half), exponent = shifted >> C::mantissa;
     // 2^(1-k) turns to 0 when k is the largest possible: c does not matter there
     const V k = __builtin_bit_cast(V, exponent + C::unit_bits) - C::bias,

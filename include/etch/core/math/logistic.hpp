@@ -21,12 +21,13 @@ ETCH_INLINE constexpr V sigmoid(V x) {
 template <Lane V, class T = lane_type<V>, class C = detail::log_constants<T>, class U = unsigned_lanes<V>>
 ETCH_INLINE constexpr V softplus(V x) {
     const auto e = detail::split_exp<V>(__builtin_bit_cast(V, __builtin_bit_cast(U, x) | sign_bit<V>));
-    // log(1 + e) = base + f + f^2 P(f), where either 1 + f = 1 + e, or 1 + f = (1 + e)/2 and base = ln 2; base + f is exact
+    // log(1 + e) = base + f - f^2/2 + f^3 P(f), where either 1 + f = 1 + e, or 1 + f = (1 + e)/2 and base = ln 2; base + f is
+    // exact
     const V scale = e.scale * e.more_scale, high = e.sum * scale, low = e.lost * scale * (1 - T(0.5) * high);
     const auto large = high > T(0.414213562373095);
     const V a = large ? T(0.5) * high : high, base = large ? V{} + (C::ln2_high - T(0.5)) : V{}, sum = a + base,
             f = large ? a - T(0.5) : a, z = f * f,
-            rest = (base - (sum - a)) + (z * C::polynomial(f, z) + ((large ? V{} + C::ln2_low : V{}) + low));
+            rest = (base - (sum - a)) + (f * z * C::polynomial(f, z) + ((large ? V{} + C::ln2_low : V{}) + low) - T(0.5) * z);
     return (x > 0 ? x : V{}) + (sum + rest);
 }
 

@@ -1,0 +1,55 @@
+#include "prelude.hpp"
+
+#include <etch/core/math.hpp>
+
+#include <cmath>
+#include <limits>
+
+// What follows is checked by compiling it, on every compiler; infinities and zeros are results, never intermediate overflows.
+
+namespace math = etch::math;
+
+namespace {
+
+constexpr float infinity = std::numeric_limits<float>::infinity(), tiny = std::numeric_limits<float>::denorm_min();
+
+static_assert(math::exp(0.0F) == 1 && math::exp(0.0) == 1 && math::exp(-infinity) == 0 && math::exp(-1e30F) == 0);
+static_assert(math::exp(-103.2F) == tiny && math::exp(1.0) > 2.718281828459 && math::exp(1.0) < 2.718281828460);
+static_assert(math::expm1(1e-30F) == 1e-30F && math::expm1(-infinity) == -1 && math::expm1(88.5F) > 2e38F);
+static_assert(math::log(1.0F) == 0 && math::log(0.0) < -1e308 && math::log(1e-40F) < -92 && math::log(infinity) == infinity);
+static_assert(math::log1p(-1.0F) == -infinity && math::log1p(1e-20) == 1e-20 && math::log1p(3e38F) > 88);
+static_assert(math::sqrt(4.0F) == 2 && math::sqrt(2.0) == 0x1.6a09e667f3bcdp+0 && math::sqrt(tiny) == 0x1.6a09e6p-75F &&
+              math::sqrt(0.0) == 0 && math::sqrt(infinity) == infinity);
+static_assert(math::sin(0.0F) == 0 && math::cos(0.0) == 1 && math::sin(1e5F) > 0.035F && math::sin(1e30F) <= 1);
+static_assert(math::tanh(0.5F) > 0.46F && math::tanh(infinity) == 1 && math::tanh(-1e30) == -1 && math::tanh(1e-30F) == 1e-30F);
+static_assert(math::sinh(1e-20) == 1e-20 && math::sinh(2.0F) > 3.6F && math::cosh(89.0F) > 2e38F);
+static_assert(math::sigmoid(0.0F) == 0.5F && math::sigmoid(infinity) == 1 && math::sigmoid(-1e30) == 0);
+static_assert(math::softplus(100.0F) == 100 && math::softplus(-infinity) == 0 && math::softplus(infinity) == infinity);
+static_assert(math::sech_squared(0.0F) == 1 && math::sech_squared(1e30) == 0 && math::sech_squared(9.0F) > 6e-8F);
+static_assert(math::erf(0.0F) == 0 && math::erf(infinity) == 1 && math::erfc(-infinity) == 2 && math::erfc(10.0) > 2e-45);
+static_assert(math::abs(-2.0F) == 2 && math::sign(-3.0) == -1 && math::sign(0.0F) == 0);
+static_assert(math::max(1.0F, 2.0F) == 2 && math::min(1.0, 2.0) == 1);
+
+/// In constant evaluation nothing is contracted; the target may.
+template <class F>
+void matches_run_time(F f, float constant, float x) {
+    volatile float opaque = x;
+    const float y = f(static_cast<float>(opaque));
+    BOOST_TEST(std::abs(y - constant) <= 2 * std::numeric_limits<float>::epsilon() * std::abs(constant));
+}
+
+#define MATCHES(f)                                                                                                             \
+    {                                                                                                                          \
+        constexpr float y = math::f(0.7F);                                                                                     \
+        matches_run_time([](float x) { return math::f(x); }, y, 0.7F);                                                         \
+    }
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(core_math_constexpr)
+
+BOOST_AUTO_TEST_CASE(constants_match_run_time){
+    MATCHES(exp) MATCHES(expm1) MATCHES(log) MATCHES(log1p) MATCHES(sqrt) MATCHES(sin) MATCHES(cos) MATCHES(tanh) MATCHES(sinh)
+        MATCHES(cosh) MATCHES(sigmoid) MATCHES(softplus) MATCHES(sech_squared) MATCHES(erf) MATCHES(erfc)}
+
+BOOST_AUTO_TEST_SUITE_END()
