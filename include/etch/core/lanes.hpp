@@ -94,6 +94,13 @@ template <Lane V>
 inline constexpr auto sign_bit =
     static_cast<typename detail::lanes<lane_type<V>>::unsigned_type>(1) << (8 * sizeof(lane_type<V>) - 1);
 
+/// Whether the compiler may regroup sums (-ffast-math): (x + big) - big is then x, and no longer rounds it.
+#ifdef __FAST_MATH__
+inline constexpr bool regroups_sums = true;
+#else
+inline constexpr bool regroups_sums = false;
+#endif
+
 /// Lane by lane `mask ? a : b`. A vector evaluates both; so does the caller of this function.
 template <Lane V>
 ETCH_INLINE constexpr V select(lane_mask<V> mask, V a, V b) {

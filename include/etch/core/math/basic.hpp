@@ -39,6 +39,13 @@ ETCH_INLINE constexpr V horner(V x, T first, Ts... next) {
     return y;
 }
 
+/// What an integer held in the lanes of x exceeds that in `origin`, as a number. Only where sums may be regrouped; elsewhere
+/// subtracting the numbers themselves is cheaper.
+template <Lane V>
+ETCH_INLINE constexpr V steps_above(V x, lane_type<V> origin) {
+    return to_lanes<V>((signed_lanes<V>)(bits(x) - bits(origin)));
+}
+
 /// The magnitude of x with the sign of s; x must not be negative.
 template <Lane V>
 ETCH_INLINE constexpr V with_sign(V x, V s) {

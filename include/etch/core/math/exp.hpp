@@ -69,7 +69,8 @@ struct exp_parts {
 template <Lane V, class C = exp_constants<lane_type<V>>, class U = unsigned_lanes<V>>
 ETCH_INLINE constexpr exp_parts<V> split_exp(V x, V rest = V{}) {
     const V argument = x < C::lowest ? V{} + C::lowest : x;
-    const V shifted = argument * C::log2_e + C::rounder, k = shifted - C::rounder, high = argument - k * C::ln2_high,
+    const V shifted = argument * C::log2_e + C::rounder,
+            k = regroups_sums ? steps_above(shifted, C::rounder) : shifted - C::rounder, high = argument - k * C::ln2_high,
             small = rest - k * C::ln2_low, r = high + small, z = r * r, low = z * C::polynomial(r, z) + small,
             sum = 1 + (high + low);
     return {high,

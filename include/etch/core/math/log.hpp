@@ -92,8 +92,9 @@ ETCH_INLINE constexpr V log(V x) {
     const U shifted = __builtin_bit_cast(U, x < C::smallest ? x * C::unit : x) + (C::one - C::root_half),
             exponent = shifted >> C::mantissa;
     const V m = __builtin_bit_cast(V, shifted - (exponent << C::mantissa) + C::root_half),
-            k = __builtin_bit_cast(V, exponent + C::unit_bits) -
-                (x < C::smallest ? V{} + (C::bias + C::mantissa) : V{} + C::bias),
+            e = __builtin_bit_cast(V, exponent + C::unit_bits),
+            k = regroups_sums ? detail::steps_above(e, C::bias) - (x < C::smallest ? V{} + C::mantissa : V{})
+                              : e - (x < C::smallest ? V{} + (C::bias + C::mantissa) : V{} + C::bias),
             finite = detail::join_log<V>(k, m - 1, V{}), positive = x <= C::largest ? finite : x;
     return x > 0 ? positive : (x == 0 ? V{} - C::infinity : V{} + C::nan);
 }
@@ -106,7 +107,8 @@ ETCH_INLINE constexpr V log1p(V x) {
     const V y = x > -1 ? x : V{}, u = 1 + y, v = u - y, c = (1 - v) + (y - (u - v));
     const U shifted = __builtin_bit_cast(U, u) + (C::one - C::root_half), exponent = shifted >> C::mantissa;
     // 2^(1-k) turns to 0 when k is the largest possible: c does not matter there
-    const V k = __builtin_bit_cast(V, exponent + C::unit_bits) - C::bias,
+    const V e = __builtin_bit_cast(V, exponent + C::unit_bits),
+            k = regroups_sums ? detail::steps_above(e, C::bias) : e - C::bias,
             f = __builtin_bit_cast(V, shifted - (exponent << C::mantissa) + C::root_half) - 1,
             twice = __builtin_bit_cast(V, (C::largest_exponent - exponent) << C::mantissa),
             finite = detail::join_log<V>(k, f, c * (T(0.5) * twice) * (1 - f)), nonzero = x == 0 ? x : finite,

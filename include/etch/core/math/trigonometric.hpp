@@ -75,7 +75,8 @@ struct turned {
 
 template <Lane V, class C = circle_constants<lane_type<V>>>
 ETCH_INLINE constexpr turned<V> turn_back(V angle) {
-    const V x = math::abs(angle), shifted = x * C::two_over_pi + C::rounder, k = shifted - C::rounder,
+    const V x = math::abs(angle), shifted = x * C::two_over_pi + C::rounder,
+            k = regroups_sums ? steps_above(shifted, C::rounder) : shifted - C::rounder,
             v = (x - k * C::part[0]) - k * C::part[1], a = v - k * C::part[2], b = a - k * C::part[3],
             c = k * C::part[4] - (((v - a) - k * C::part[2]) + ((a - b) - k * C::part[3])), r = b - c;
     // where k is no longer right, any angle will do; an infinity has none
