@@ -83,9 +83,9 @@ template <class P, int L, class... B>
 inline constexpr bool is_bound = ((P::leaf(L).name.view() == B::leaf::label.view() && P::leaf(L).extents == B::leaf::extents) || ...);
 
 /// Points the leaves of a memory block at the values of the bindings, for leaves of one kind.
-template <class P, LeafKind Kind = LeafKind::variable, class T, std::size_t N, class... B>
-constexpr void bind_leaves(std::array<const T*, N>& leaves, const B&... bindings) {
-    for_each_index<static_cast<int>(N)>([&](auto leaf) {
+template <class P, LeafKind Kind = LeafKind::variable, class T, class... B>
+constexpr void bind_leaves(const T** leaves, const B&... bindings) {
+    for_each_index<P::compiled().leaf_count>([&](auto leaf) {
         if constexpr (P::leaf(leaf).kind == Kind && reads<P>(leaf)) {
             if constexpr (!is_bound<P, leaf, B...>)
                 (void)sizeof(variable_is_not_bound<P::leaf(leaf).name>);
@@ -94,16 +94,13 @@ constexpr void bind_leaves(std::array<const T*, N>& leaves, const B&... bindings
     });
 }
 
-template <class P, class T, std::size_t N, class E>
-constexpr void bind_literals(std::array<const T*, N>& leaves, const Literals<T, E>& literals) {
-    for_each_index<static_cast<int>(N)>([&](auto leaf) {
+template <class P, class T, class E>
+constexpr void bind_literals(const T** leaves, const Literals<T, E>& literals) {
+    for_each_index<P::compiled().leaf_count>([&](auto leaf) {
         if constexpr (P::leaf(leaf).kind == LeafKind::literal)
             leaves[leaf] = literals.values + leaves_before<P, LeafKind::literal>(leaf);
     });
 }
-
-template <class P>
-inline constexpr std::size_t leaf_count = static_cast<std::size_t>(P::compiled().leaf_count);
 
 /// Scratch of a program as a local variable.
 template <class P, class T>

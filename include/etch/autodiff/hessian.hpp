@@ -81,7 +81,7 @@ struct Curvature {
     static constexpr void bind_directions(auto& memory, const T* direction) {
         for (int l = 0; l < P::compiled().leaf_count; ++l)
             if (P::leaf(l).kind == LeafKind::cotangent)
-                memory.leaves[static_cast<std::size_t>(l)] = direction + Variables<E>::find(P::leaf(l).name.view());
+                memory.leaves[l] = direction + Variables<E>::find(P::leaf(l).name.view());
     }
 };
 
@@ -137,7 +137,7 @@ struct HessianOf {
         for (std::size_t j = 0; j < count; ++j) {
             memory.results[0] = hessian.values.data() + j * count; // column j
             direction[j] = 1;
-            run_backward<typename C::P>(memory);
+            run_reverse<typename C::P>(memory);
             direction[j] = 0;
         }
         return hessian;

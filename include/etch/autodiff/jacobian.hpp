@@ -43,12 +43,12 @@ struct JacobianOf {
                 .results = {data_of(value), row}, .kept = scratch.kept, .scratch = scratch.scratch};
             bind_leaves<P>(memory.leaves, converted...);
             bind_literals<P>(memory.leaves, literals);
-            memory.leaves[static_cast<std::size_t>(P::find_leaf(LeafKind::cotangent))] = cotangent;
+            memory.leaves[P::find_leaf(LeafKind::cotangent)] = cotangent;
             run_forward<P>(memory);
             Matrix<T, rows, columns> jacobian{};
             for (int i = 0; i < rows; ++i) {
                 cotangent[i] = 1;
-                run_backward<P>(memory);
+                run_reverse<P>(memory);
                 cotangent[i] = 0;
                 for (int j = 0; j < columns; ++j)
                     jacobian(i, j) = row[j];

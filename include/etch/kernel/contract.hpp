@@ -26,7 +26,7 @@ namespace detail {
 
 /// Order of evaluation of the scalar path, and of everything in reproducible mode: k ascending for each element.
 template <class T, ProductLayout L>
-constexpr void contract_plainly(const T* a, const T* b, auto& epilogue) {
+constexpr void contract_plainly(const T* a, const T* b, const auto& epilogue) {
     for (int r = 0; r < L.rows; ++r)
         for (int c = 0; c < L.columns; ++c) {
             T sum = a[r * L.a_row] * b[c * L.b_column];
@@ -36,28 +36,31 @@ constexpr void contract_plainly(const T* a, const T* b, auto& epilogue) {
         }
 }
 
+/// One k: the products of R rows and N vectors of columns.
+template <class V, ProductLayout L, int R, int N, class T>
+ETCH_INLINE void add_products(V (&sum)[R][N], const T* a, const T* b) {
+    V columns[N];
+    for (int n = 0; n < N; ++n)
+        columns[n] = load<V>(b + n * width_of<V>);
+    for (int r = 0; r < R; ++r) {
+        const V factor = fill<V>(a[r * L.a_row]);
+        for (int n = 0; n < N; ++n)
+            sum[r][n] += factor * columns[n];
+    }
+}
+
 /// R rows by N vectors from (row, column) on. With few accumulators the depth is split over several, to hide the latency.
 template <class T, ProductLayout L, class V, int R, int N>
-ETCH_INLINE void column_tile(const T* a, const T* b, int row, int column, auto& epilogue) {
+ETCH_INLINE void column_tile(const T* a, const T* b, int row, int column, const auto& epilogue) {
     constexpr int split = !reproducible && R * N < 4 && L.depth >= 8 ? 4 / (R * N) : 1;
     a += row * L.a_row, b += column;
     V sum[split][R][N]{};
-    const auto add = [&](int s, int k) ETCH_INLINE_LAMBDA {
-        V columns[N];
-        for (int n = 0; n < N; ++n)
-            columns[n] = load<V>(b + k * L.b_depth + n * width_of<V>);
-        for (int r = 0; r < R; ++r) {
-            const V factor = fill<V>(a[r * L.a_row + k * L.a_depth]);
-            for (int n = 0; n < N; ++n)
-                sum[s][r][n] += factor * columns[n];
-        }
-    };
     int k = 0;
     for (; k + split <= L.depth; k += split)
         for (int s = 0; s < split; ++s)
-            add(s, k + s);
+            add_products<V, L, R, N>(sum[s], a + (k + s) * L.a_depth, b + (k + s) * L.b_depth);
     for (; k < L.depth; ++k)
-        add(0, k);
+        add_products<V, L, R, N>(sum[0], a + k * L.a_depth, b + k * L.b_depth);
     for (int r = 0; r < R; ++r)
         for (int n = 0; n < N; ++n) {
             V total = sum[0][r][n];
@@ -69,7 +72,7 @@ ETCH_INLINE void column_tile(const T* a, const T* b, int row, int column, auto& 
 
 /// All rows of the columns from `column` on, N vectors wide.
 template <class T, ProductLayout L, class V, int N, int R>
-ETCH_INLINE void column_panel(const T* a, const T* b, int row, int column, auto& epilogue) {
+ETCH_INLINE void column_panel(const T* a, const T* b, int row, int column, const auto& epilogue) {
     for (; row + R <= L.rows; row += R)
         column_tile<T, L, V, R, N>(a, b, row, column, epilogue);
     if constexpr (R > 1 && L.rows % R != 0)
@@ -95,7 +98,7 @@ constexpr int vectors_of_tile() {
 }
 
 template <class T, ProductLayout L, int First = 0>
-ETCH_INLINE void contract_columns(const T* a, const T* b, auto& epilogue) {
+ETCH_INLINE void contract_columns(const T* a, const T* b, const auto& epilogue) {
     constexpr int left = L.columns - First;
     constexpr int vectors = vectors_of_tile<T, L, left>();
     using V = simd<T, width_for<T>(left)>;
@@ -113,7 +116,7 @@ struct Plus {
 
 /// Sums along the depth in vectors, C columns at a time.
 template <class T, ProductLayout L, int C>
-ETCH_INLINE void depth_tile(const T* a, const T* b, int row, int column, auto& epilogue) {
+ETCH_INLINE void depth_tile(const T* a, const T* b, int row, int column, const auto& epilogue) {
     using V = simd<T, width_for<T>(L.depth)>;
     a += row * L.a_row, b += column * L.b_column;
     V sum[C]{};
@@ -132,7 +135,7 @@ ETCH_INLINE void depth_tile(const T* a, const T* b, int row, int column, auto& e
 }
 
 template <class T, ProductLayout L>
-ETCH_INLINE void contract_depth(const T* a, const T* b, auto& epilogue) {
+ETCH_INLINE void contract_depth(const T* a, const T* b, const auto& epilogue) {
     constexpr int tile = L.columns >= 4 ? 4 : 1;
     for (int row = 0; row < L.rows; ++row) {
         int column = 0;
@@ -147,7 +150,7 @@ ETCH_INLINE void contract_depth(const T* a, const T* b, auto& epilogue) {
 
 /// Calls epilogue(row, column, V) once for every element, V a vector of elements of one row.
 template <class T, ProductLayout L, class Epilogue>
-ETCH_INLINE constexpr void contract(const T* a, const T* b, Epilogue epilogue) {
+ETCH_INLINE constexpr void contract(const T* a, const T* b, const Epilogue& epilogue) {
     if (std::is_constant_evaluated() || simd_width<T> == 1) {
         detail::contract_plainly<T, L>(a, b, epilogue);
     } else {

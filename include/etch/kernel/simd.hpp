@@ -48,32 +48,42 @@ template <class V>
     requires Lane<V>
 inline constexpr int width_of<V> = static_cast<int>(lane_count<V>);
 
+// One overload for numbers and one for vectors, because an if counts as a step of constant evaluation.
+
 template <class V, class T>
+    requires(width_of<V> == 1)
 ETCH_INLINE constexpr V load(const T* from) {
-    if constexpr (width_of<V> == 1) {
-        return *from;
-    } else {
-        V v;
-        __builtin_memcpy(&v, from, sizeof v);
-        return v;
-    }
+    return *from;
+}
+template <class V, class T>
+    requires(width_of<V> > 1)
+ETCH_INLINE V load(const T* from) {
+    V v;
+    __builtin_memcpy(&v, from, sizeof v);
+    return v;
 }
 
 template <class V, class T>
+    requires(width_of<V> == 1)
 ETCH_INLINE constexpr void store(V v, T* to) {
-    if constexpr (width_of<V> == 1)
-        *to = v;
-    else
-        __builtin_memcpy(to, &v, sizeof v);
+    *to = v;
+}
+template <class V, class T>
+    requires(width_of<V> > 1)
+ETCH_INLINE void store(V v, T* to) {
+    __builtin_memcpy(to, &v, sizeof v);
 }
 
 /// One number in all lanes.
 template <class V, class T>
+    requires(width_of<V> == 1)
 ETCH_INLINE constexpr V fill(T x) {
-    if constexpr (width_of<V> == 1)
-        return static_cast<V>(x);
-    else
-        return broadcast<V>(static_cast<lane_type<V>>(x));
+    return static_cast<V>(x);
+}
+template <class V, class T>
+    requires(width_of<V> > 1)
+ETCH_INLINE constexpr V fill(T x) {
+    return broadcast<V>(static_cast<lane_type<V>>(x));
 }
 
 /// All lanes folded into one by halves: fold(fold(0, 2), fold(1, 3)) for four. `Row` has the fold.

@@ -35,6 +35,9 @@ struct row_is_not_in_the_table;
 
 namespace detail {
 
+template <class P>
+inline constexpr std::size_t leaf_count = static_cast<std::size_t>(P::compiled().leaf_count);
+
 template <std::size_t I, class Row>
 struct numbered {
     static constexpr const RowInfo* info = &row_info<Row>;
@@ -57,62 +60,121 @@ using numbered_list = decltype(number(List{}));
 template <std::size_t I, class Row>
 auto row_at(const numbered<I, Row>&) -> Row;
 
+/// Step S of a program. A variable and not a function, because the compilers' evaluators count the calls of functions.
+template <class P, int S>
+inline constexpr const Step& step_of = P::step(S);
+
 /// The type of the row of a step.
 template <class P, int S>
-using row_of = decltype(row_at<numbered_list<typename P::rows>::index_of(P::step(S).row)>(
+using row_of = decltype(row_at<numbered_list<typename P::rows>::index_of(step_of<P, S>.row)>(
     std::declval<const numbered_list<typename P::rows>&>()));
 
-template <class T, class M>
-ETCH_INLINE constexpr const T* base_of(Place home, const M& m) {
-    return home.offset + (home.space == Space::leaf     ? m.leaves[static_cast<std::size_t>(home.index)]
-                          : home.space == Space::result ? m.results[static_cast<std::size_t>(home.index)]
-                          : home.space == Space::kept   ? m.kept
-                                                        : m.scratch);
+/// The step that is operand K of step S.
+template <class P, int S, std::size_t K>
+inline constexpr int operand_of = step_of<P, S>.in[K];
+
+/// From a sample to the next.
+template <class P, int S>
+inline constexpr int stride_of = step_of<P, S>.lifted ? step_of<P, S>.size : 0;
+template <class P, int S>
+inline constexpr Place home_of = step_of<P, S>.home;
+template <class P, int S>
+inline constexpr Space space_of = step_of<P, S>.home.space;
+
+// Below there are overloads instead of branches: the compilers' evaluators count an if as much as a call.
+
+/// The first element of step S for sample t.
+template <class P, int S, class M>
+    requires(space_of<P, S> == Space::leaf)
+ETCH_INLINE constexpr auto* base_of(const M& m, int t) {
+    return m.leaves[home_of<P, S>.index] + stride_of<P, S> * t;
 }
+template <class P, int S, class M>
+    requires(space_of<P, S> == Space::result)
+ETCH_INLINE constexpr auto* base_of(const M& m, int t) {
+    return m.results[home_of<P, S>.index] + (home_of<P, S>.offset + stride_of<P, S> * t);
+}
+template <class P, int S, class M>
+    requires(space_of<P, S> == Space::kept)
+ETCH_INLINE constexpr auto* base_of(const M& m, int t) {
+    return m.kept + (home_of<P, S>.offset + stride_of<P, S> * t);
+}
+template <class P, int S, class M>
+    requires(space_of<P, S> == Space::scratch)
+ETCH_INLINE constexpr auto* base_of(const M& m, int t) {
+    return m.scratch + (home_of<P, S>.offset + stride_of<P, S> * t);
+}
+
+/// How step S is read.
+enum class Source { constant, number, element, slice, pad, concat, broadcast, sample_sum, transpose };
+
+template <class P>
+constexpr Source find_source(int i) {
+    const Step& s = P::step(i);
+    if (s.home.space == Space::constant)
+        return Source::constant;
+    if (s.kind != Kind::movement)
+        return s.size == 1 ? Source::number : Source::element;
+    return s.row == &row_info<ops::Slice>       ? Source::slice
+           : s.row == &row_info<ops::Pad>       ? Source::pad
+           : s.row == &row_info<ops::Concat>    ? Source::concat
+           : s.row == &row_info<ops::Broadcast> ? Source::broadcast
+           : s.row == &sample_sum_row           ? Source::sample_sum
+                                                : Source::transpose;
+}
+template <class P, int S>
+inline constexpr Source source_of = find_source<P>(S);
+
+/// Element e of a transposed matrix stands at this number in the matrix, of `rows` rows and `columns` columns.
+constexpr int before_transposition(int e, int rows, int columns) { return e / columns + e % columns * rows; }
 
 /// Reads step S at element i of sample t as a V. `At` is what i is at the start of the current stretch of the loop: within a
 /// stretch, all elements lie on the same side of every seam.
 template <class P, class T, class V, int S, int At, class M>
+    requires(source_of<P, S> == Source::constant)
+ETCH_INLINE constexpr V read(const M&, int, int) {
+    return fill<V>(static_cast<T>(step_of<P, S>.value));
+}
+template <class P, class T, class V, int S, int At, class M>
+    requires(source_of<P, S> == Source::number)
+ETCH_INLINE constexpr V read(const M& m, int t, int) {
+    return fill<V>(*base_of<P, S>(m, t));
+}
+template <class P, class T, class V, int S, int At, class M>
+    requires(source_of<P, S> == Source::element)
 ETCH_INLINE constexpr V read(const M& m, int t, int i) {
-    constexpr const Step& s = P::step(S);
-    if constexpr (s.home.space == Space::constant) {
-        return fill<V>(static_cast<T>(s.value));
-    } else if constexpr (s.kind != Kind::movement) {
-        const T* from = base_of<T>(s.home, m) + (s.lifted ? t * s.size : 0);
-        if constexpr (s.size == 1)
-            return fill<V>(*from);
-        else
-            return load<V>(from + i);
-    } else if constexpr (s.row == &row_info<ops::Slice>) {
+    return load<V>(base_of<P, S>(m, t) + i);
+}
+template <class P, class T, class V, int S, int At, class M>
+    requires(source_of<P, S> > Source::element)
+ETCH_INLINE constexpr V read(const M& m, int t, int i) {
+    constexpr const Step& s = step_of<P, S>;
+    if constexpr (source_of<P, S> == Source::slice) {
         return read<P, T, V, s.in[0], At + s.attributes[0]>(m, t, i + s.attributes[0]);
-    } else if constexpr (s.row == &row_info<ops::Pad>) {
+    } else if constexpr (source_of<P, S> == Source::pad) {
         if constexpr (At >= s.attributes[0] && At < s.attributes[0] + P::step(s.in[0]).size)
             return read<P, T, V, s.in[0], At - s.attributes[0]>(m, t, i - s.attributes[0]);
         else
             return fill<V>(T(0));
-    } else if constexpr (s.row == &row_info<ops::Concat>) {
+    } else if constexpr (source_of<P, S> == Source::concat) {
         if constexpr (At < s.elements_before)
             return read<P, T, V, s.in[0], At>(m, t, i);
         else
             return read<P, T, V, s.in[1], At - s.elements_before>(m, t, i - s.elements_before);
-    } else if constexpr (s.row == &row_info<ops::Broadcast>) {
+    } else if constexpr (source_of<P, S> == Source::broadcast) {
         return read<P, T, V, s.in[0], 0>(m, t, 0);
-    } else if constexpr (s.row == &sample_sum_row) {
+    } else if constexpr (source_of<P, S> == Source::sample_sum) {
         V sum = read<P, T, V, s.in[0], At>(m, 0, i);
         for (int sample = 1; sample < P::samples; ++sample)
             sum += read<P, T, V, s.in[0], At>(m, sample, i);
         return sum;
+    } else if constexpr (width_of<V> == 1) {
+        return read<P, T, T, s.in[0], 0>(m, t, before_transposition(i, s.attributes[0], s.attributes[1]));
     } else {
-        static_assert(s.row == &row_info<ops::Transpose>, "a movement that the loops do not know");
-        const auto from = [](int element) { return element / s.attributes[1] + element % s.attributes[1] * s.attributes[0]; };
-        if constexpr (width_of<V> == 1) {
-            return read<P, T, T, s.in[0], 0>(m, t, from(i));
-        } else {
-            V gathered;
-            for (int lane = 0; lane < width_of<V>; ++lane)
-                gathered[lane] = read<P, T, T, s.in[0], 0>(m, t, from(i + lane));
-            return gathered;
-        }
+        V gathered;
+        for (int lane = 0; lane < width_of<V>; ++lane)
+            gathered[lane] = read<P, T, T, S, 0>(m, t, i + lane);
+        return gathered;
     }
 }
 

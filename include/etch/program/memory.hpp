@@ -4,7 +4,6 @@
 
 #include <etch/kernel/simd.hpp>
 
-#include <array>
 #include <cstddef>
 
 namespace etch {
@@ -17,8 +16,8 @@ struct NoSink {
 
 template <class T, std::size_t Leaves, std::size_t Results, class Sink = NoSink>
 struct Memory {
-    std::array<const T*, Leaves> leaves{};
-    std::array<T*, Results> results{};
+    const T* leaves[Leaves + 1]{}; // plain arrays: an index costs the compiler's evaluator less than a call
+    T* results[Results]{};
     T* kept = nullptr;    // between the forward and the backward pass
     T* scratch = nullptr; // within one
     Sink sink{};

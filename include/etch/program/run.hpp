@@ -1,7 +1,7 @@
 // The generated code: each group of a plan as one loop over fixed bounds, its steps evaluated in registers one vector at a time.
 // The same code runs at compile time, one number at a time.
 //
-//   run<Program>(memory);   run_forward<Program>(memory);   run_backward<Program>(memory);
+//   run<Program>(memory);   run_forward<Program>(memory);   run_reverse<Program>(memory);
 #pragma once
 
 #include <etch/kernel/contract.hpp>
@@ -21,140 +21,56 @@ ETCH_INLINE constexpr void for_each_index(auto&& f) {
         }(std::make_index_sequence<static_cast<std::size_t>(N)>{});
 }
 
-/// One group of a program: its loop.
-template <class P, class T, int G, class M>
-struct Loop {
-    static constexpr const Group& group = P::group(G);
-    static constexpr int member(int k) { return P::member(group, k); }
+template <int N>
+using indices = std::make_index_sequence<static_cast<std::size_t>(N)>;
 
-    static constexpr int count_reductions() {
-        int count = 0;
-        for (int k = 0; k < group.count; ++k)
-            count += P::step(member(k)).kind == Kind::reduction;
-        return count;
-    }
-    static constexpr int reductions = count_reductions();
+/// What the loop of a group has in it.
+template <class P, int G>
+struct Members {
+    static constexpr const Group& group() { return P::group(G); }
+    static constexpr int member(int k) { return P::member(group(), k); }
+    static constexpr bool is_reduction(int k) { return P::step(member(k)).kind == Kind::reduction; }
+    /// Whether anybody but the loop itself needs the member.
+    static constexpr bool leaves(int k) { return P::step(member(k)).stored || P::step(member(k)).sink >= 0; }
 
-    /// The number of the reduction that member k is, among the group's reductions.
-    static constexpr int reduction_before(int k) {
+    static constexpr int reductions_before(int k) {
         int count = 0;
         for (int j = 0; j < k; ++j)
-            count += P::step(member(j)).kind == Kind::reduction;
+            count += is_reduction(j);
         return count;
     }
-
-    /// The operand number K of step S: from a register of this loop, else from memory.
-    template <class V, int S, int K, int At>
-    ETCH_INLINE static constexpr V operand(const V* registers, const M& m, int t, int i) {
-        constexpr int from = P::step(S).in[K];
-        constexpr const Step& o = P::step(from);
-        if constexpr (o.computed() && o.group == G && o.kind != Kind::reduction)
-            return registers[o.slot];
-        else
-            return read<P, T, V, from, At>(m, t, i);
+    static constexpr int count_leavers() {
+        int count = 0;
+        for (int j = 0; j < group().count; ++j)
+            count += leaves(j);
+        return count;
     }
-
-    template <class V, int S, int At>
-    ETCH_INLINE static constexpr V value(const V* registers, const M& m, int t, int i) {
-        constexpr const Step& s = P::step(S);
-        if constexpr (s.row == nullptr || s.kind == Kind::reduction) {
-            return operand<V, S, 0, At>(registers, m, t, i);
-        } else {
-            using Row = row_of<P, S>;
-            return [&]<std::size_t... K>(std::index_sequence<K...>) ETCH_INLINE_LAMBDA -> V {
-                if constexpr (requires { Row::template value<0, 0>(registers[K]...); })
-                    return Row::template value<s.attributes[0], s.attributes[1]>(operand<V, S, K, At>(registers, m, t, i)...);
-                else
-                    return Row::value(operand<V, S, K, At>(registers, m, t, i)...);
-            }(std::make_index_sequence<Row::arity>{});
-        }
+    /// The number of the member that is leaver number k.
+    static constexpr int leaver(int k) {
+        int j = 0;
+        for (;; ++j)
+            if (leaves(j) && k-- == 0)
+                return j;
     }
+};
+template <class P, int G, std::size_t K>
+inline constexpr int member = Members<P, G>::member(static_cast<int>(K));
+template <class P, int G, std::size_t K>
+inline constexpr int reductions_before = Members<P, G>::reductions_before(static_cast<int>(K));
+template <class P, int G, std::size_t K>
+inline constexpr int leaver = Members<P, G>::leaver(static_cast<int>(K));
+template <class P, int G>
+inline constexpr const Group& group_of = P::group(G);
 
-    /// What the group has to leave behind of step S.
-    template <class V, int S>
-    ETCH_INLINE static constexpr void leave(V v, const M& m, int t, int i) {
-        constexpr const Step& s = P::step(S);
-        if constexpr (s.kind != Kind::reduction && s.stored)
-            store(v, const_cast<T*>(base_of<T>(s.home, m)) + (s.lifted ? t * s.size : 0) + i);
-        if constexpr (s.sink >= 0)
-            m.sink.template take<s.sink>(i, v);
-    }
-
-    /// All steps at element i of sample t. A product's value comes from its tile.
-    template <class V, int At>
-    ETCH_INLINE static constexpr void body(const M& m, int t, int i, V product, V* sums) {
-        V registers[static_cast<std::size_t>(group.count)];
-        for_each_index<group.count>([&](auto number) ETCH_INLINE_LAMBDA {
-            constexpr int step = member(number);
-            if constexpr (P::step(step).kind == Kind::product)
-                registers[number] = product;
-            else
-                registers[number] = value<V, step, At>(registers, m, t, i);
-            if constexpr (P::step(step).kind == Kind::reduction)
-                sums[reduction_before(number)] = row_of<P, step>::fold(sums[reduction_before(number)], registers[number]);
-        });
-        for_each_index<group.count>(
-            [&](auto number) ETCH_INLINE_LAMBDA { leave<V, member(number)>(registers[number], m, t, i); });
-    }
-
-    /// Starts or ends the group's reductions: calls f(number, Row, step) for each.
-    ETCH_INLINE static constexpr void each_reduction(auto&& f) {
-        if constexpr (reductions > 0)
-            for_each_index<group.count>([&](auto number) ETCH_INLINE_LAMBDA {
-                if constexpr (P::step(member(number)).kind == Kind::reduction)
-                    f(reduction_before(number), row_of<P, member(number)>{}, P::step(member(number)));
-            });
-    }
-
-    /// Elements From ... End - 1 in vectors of the widest width that fits, then of narrower ones.
-    template <int At, int From, int End>
-    ETCH_INLINE static constexpr void stretch(const M& m, int t, T* totals) {
-        using V = simd<T, width_for<T>(End - From)>;
-        constexpr int end = From + (End - From) / width_of<V> * width_of<V>;
-        V sums[static_cast<std::size_t>(reductions + 1)];
-        each_reduction([&](int number, auto row, const Step&) ETCH_INLINE_LAMBDA { sums[number] = fill<V>(static_cast<T>(row.start(T(0)))); });
-        for (int i = From; i < end; i += width_of<V>)
-            body<V, At>(m, t, i, V{}, sums);
-        each_reduction([&](int number, auto row, const Step&) ETCH_INLINE_LAMBDA {
-            totals[number] = row.fold(totals[number], fold_lanes<T>(sums[number], row));
-        });
-        if constexpr (end < End)
-            stretch<At, end, End>(m, t, totals);
-    }
-
-    template <int K>
-    ETCH_INLINE static constexpr void stretches(const M& m, int t, T* totals) {
-        constexpr int from = seams<P, G>.start(K), end = seams<P, G>.end(K);
-        if (std::is_constant_evaluated() || reproducible) {
-            for (int i = from; i < end; ++i)
-                body<T, from>(m, t, i, T{}, totals);
-        } else if constexpr (!reproducible) {
-            stretch<from, from, end>(m, t, totals);
-        }
-        if constexpr (K + 1 < seams<P, G>.count)
-            stretches<K + 1>(m, t, totals);
-    }
-
-    ETCH_INLINE static constexpr void elements(const M& m) {
-        for (int t = 0; t < (group.lifted ? P::samples : 1); ++t) {
-            T totals[static_cast<std::size_t>(reductions + 1)];
-            each_reduction([&](int number, auto row, const Step&) ETCH_INLINE_LAMBDA { totals[number] = static_cast<T>(row.start(T(0))); });
-            stretches<0>(m, t, totals);
-            each_reduction([&](int number, auto, const Step& step) ETCH_INLINE_LAMBDA {
-                const_cast<T*>(base_of<T>(step.home, m))[step.lifted ? t : 0] = totals[number];
-            });
-        }
-    }
-
-    // ---- products
-
-    static constexpr const Step& product() { return P::step(group.product); }
+/// How the product of a group is walked.
+template <class P, int G>
+struct ProductOf {
+    static constexpr const Step& product() { return P::step(P::group(G).product); }
 
     /// One product for all samples of the tile at once: a shared matrix times each sample's vector.
     static constexpr bool all_samples() {
         return product().lifted && !P::step(product().in[0]).lifted && product().product.n == 1;
     }
-
     /// C(row, column) with columns contiguous in the result: columns are the rows of y, or its columns if it has one row.
     static constexpr ProductLayout layout() {
         const ProductShape p = product().product;
@@ -167,52 +83,244 @@ struct Loop {
             return {1, p.n, depth, 0, a_depth, b_depth, b_column};
         return {p.n, p.m, depth, b_column, b_depth, a_depth, a_row};
     }
+    static constexpr bool right_first() { return all_samples() || product().product.m > 1; }
+};
+template <class P, int G>
+inline constexpr bool all_samples = ProductOf<P, G>::all_samples();
+template <class P, int G>
+inline constexpr ProductLayout layout_of = ProductOf<P, G>::layout();
+template <class P, int G>
+inline constexpr int first_factor = ProductOf<P, G>::product().in[ProductOf<P, G>::right_first()];
+template <class P, int G>
+inline constexpr int second_factor = ProductOf<P, G>::product().in[!ProductOf<P, G>::right_first()];
+template <class P, int G>
+inline constexpr int product_samples = ProductOf<P, G>::product().lifted && !all_samples<P, G> ? P::samples : 1;
 
-    ETCH_INLINE static constexpr void product_loop(const M& m) {
-        constexpr const Step &p = product(), &a = P::step(p.in[0]), &b = P::step(p.in[1]);
-        constexpr ProductLayout l = layout();
-        constexpr bool at_once = all_samples(), swapped = at_once || p.product.m > 1;
-        for (int t = 0; t < (p.lifted && !at_once ? P::samples : 1); ++t) {
-            const T* left = base_of<T>(a.home, m) + (a.lifted ? t * a.size : 0);
-            const T* right = base_of<T>(b.home, m) + (b.lifted ? t * b.size : 0);
-            contract<T, l>(swapped ? right : left, swapped ? left : right, [&](int row, int column, auto sum) ETCH_INLINE_LAMBDA {
-                body<decltype(sum), 0>(m, at_once ? row : t, at_once ? column : column + row * l.columns, sum, &sum);
-            });
+/// One group of a program: its loop.
+template <class P, class T, int G, class M>
+struct Loop {
+    static constexpr int count = group_of<P, G>.count;
+    static constexpr int reductions = reductions_before<P, G, static_cast<std::size_t>(count)>;
+    static constexpr int leavers = Members<P, G>::count_leavers();
+
+    template <int S>
+    static constexpr bool is_mine = step_of<P, S>.computed() && step_of<P, S>.group == G && step_of<P, S>.kind != Kind::reduction;
+    template <int S>
+    static constexpr bool passes_on = step_of<P, S>.row == nullptr || step_of<P, S>.kind == Kind::reduction;
+
+    /// An operand of this loop: from a register of it, else from memory. Numbers come by the shortest way, for the sake of the
+    /// compilers' evaluators.
+    template <class V, int S, int At>
+        requires(is_mine<S>)
+    ETCH_INLINE static constexpr V operand(const V* registers, const M&, int, int) {
+        return registers[step_of<P, S>.slot];
+    }
+    template <class V, int S, int At>
+        requires(!is_mine<S> && (width_of<V> > 1 || source_of<P, S> > Source::element))
+    ETCH_INLINE static constexpr V operand(const V*, const M& m, int t, int i) {
+        return read<P, T, V, S, At>(m, t, i);
+    }
+    template <class V, int S, int At>
+        requires(!is_mine<S> && width_of<V> == 1 && source_of<P, S> == Source::constant)
+    ETCH_INLINE static constexpr V operand(const V*, const M&, int, int) {
+        return static_cast<T>(step_of<P, S>.value);
+    }
+    template <class V, int S, int At>
+        requires(!is_mine<S> && width_of<V> == 1 && (source_of<P, S> == Source::number || source_of<P, S> == Source::element))
+    ETCH_INLINE static constexpr V operand(const V*, const M& m, int t, int i) {
+        return base_of<P, S>(m, t)[source_of<P, S> == Source::number ? 0 : i];
+    }
+
+    template <class Row>
+    static constexpr bool has_attributes = requires(T x) { Row::template value<0, 0>(x); };
+
+    template <class V, int S, int At>
+        requires(step_of<P, S>.kind == Kind::product)
+    ETCH_INLINE static constexpr V value(const V*, const M&, int, int, V product) {
+        return product;
+    }
+    template <class V, int S, int At>
+        requires(passes_on<S>)
+    ETCH_INLINE static constexpr V value(const V* registers, const M& m, int t, int i, V) {
+        return operand<V, operand_of<P, S, 0>, At>(registers, m, t, i);
+    }
+    template <class V, int S, int At>
+        requires(step_of<P, S>.kind == Kind::elementwise && !passes_on<S> && row_of<P, S>::arity == 1 &&
+                 !has_attributes<row_of<P, S>>)
+    ETCH_INLINE static constexpr V value(const V* registers, const M& m, int t, int i, V) {
+        return row_of<P, S>::value(operand<V, operand_of<P, S, 0>, At>(registers, m, t, i));
+    }
+    template <class V, int S, int At>
+        requires(step_of<P, S>.kind == Kind::elementwise && !passes_on<S> && row_of<P, S>::arity == 1 &&
+                 has_attributes<row_of<P, S>>)
+    ETCH_INLINE static constexpr V value(const V* registers, const M& m, int t, int i, V) {
+        return row_of<P, S>::template value<step_of<P, S>.attributes[0], step_of<P, S>.attributes[1]>(
+            operand<V, operand_of<P, S, 0>, At>(registers, m, t, i));
+    }
+    template <class V, int S, int At>
+        requires(step_of<P, S>.kind == Kind::elementwise && !passes_on<S> && row_of<P, S>::arity == 2)
+    ETCH_INLINE static constexpr V value(const V* registers, const M& m, int t, int i, V) {
+        return row_of<P, S>::value(operand<V, operand_of<P, S, 0>, At>(registers, m, t, i),
+                                   operand<V, operand_of<P, S, 1>, At>(registers, m, t, i));
+    }
+    template <class V, int S, int At>
+        requires(step_of<P, S>.kind == Kind::elementwise && !passes_on<S> && row_of<P, S>::arity == 3)
+    ETCH_INLINE static constexpr V value(const V* registers, const M& m, int t, int i, V) {
+        return row_of<P, S>::value(operand<V, operand_of<P, S, 0>, At>(registers, m, t, i),
+                                   operand<V, operand_of<P, S, 1>, At>(registers, m, t, i),
+                                   operand<V, operand_of<P, S, 2>, At>(registers, m, t, i));
+    }
+
+    /// What the group has to leave behind of its member K, which is step S.
+    template <class V, int K, int S = member<P, G, K>>
+        requires(step_of<P, S>.kind == Kind::reduction)
+    ETCH_INLINE static constexpr void leave(const V* registers, const M&, int, int, V* sums) {
+        sums[reductions_before<P, G, K>] = row_of<P, S>::fold(sums[reductions_before<P, G, K>], registers[K]);
+    }
+    template <class V, int K, int S = member<P, G, K>>
+        requires(step_of<P, S>.kind != Kind::reduction && step_of<P, S>.sink < 0)
+    ETCH_INLINE static constexpr void leave(const V* registers, const M& m, int t, int i, V*) {
+        store(registers[K], base_of<P, S>(m, t) + i);
+    }
+    template <class V, int K, int S = member<P, G, K>>
+        requires(step_of<P, S>.sink >= 0)
+    ETCH_INLINE static constexpr void leave(const V* registers, const M& m, int, int i, V*) {
+        m.sink.template take<step_of<P, S>.sink>(i, registers[K]);
+    }
+
+    /// All steps at element i of sample t. First all values, then all that is left behind: no store stands between two loads.
+    template <class V, int At, std::size_t... K, std::size_t... L>
+    ETCH_INLINE static constexpr void body(const M& m, int t, int i, V product, V* sums, std::index_sequence<K...>,
+                                           std::index_sequence<L...>) {
+        V registers[static_cast<std::size_t>(count)];
+        [[maybe_unused]] const char order[]{(registers[K] = value<V, member<P, G, K>, At>(registers, m, t, i, product), char{})...,
+                           (leave<V, leaver<P, G, L>>(registers, m, t, i, sums), char{})...};
+    }
+
+    /// Folds the sums of vectors V into totals.
+    template <class V, std::size_t K>
+    ETCH_INLINE static constexpr void total(const V* sums, T* totals) {
+        if constexpr (step_of<P, member<P, G, K>>.kind == Kind::reduction) {
+            using Row = row_of<P, member<P, G, K>>;
+            constexpr std::size_t r = static_cast<std::size_t>(reductions_before<P, G, K>);
+            totals[r] = Row::fold(totals[r], fold_lanes<T>(sums[r], Row{}));
+        }
+    }
+    template <class V, std::size_t K>
+    ETCH_INLINE static constexpr void start(V* sums) {
+        if constexpr (step_of<P, member<P, G, K>>.kind == Kind::reduction)
+            sums[reductions_before<P, G, K>] = fill<V>(static_cast<T>(row_of<P, member<P, G, K>>::start(T(0))));
+    }
+    template <std::size_t K>
+    ETCH_INLINE static constexpr void deliver(const M& m, int t, const T* totals) {
+        if constexpr (step_of<P, member<P, G, K>>.kind == Kind::reduction)
+            *base_of<P, member<P, G, K>>(m, t) = totals[reductions_before<P, G, K>];
+    }
+
+    /// Elements From ... End - 1 in vectors of the widest width that fits, then of narrower ones.
+    template <int At, int From, int End, std::size_t... K>
+    ETCH_INLINE static constexpr void stretch(const M& m, int t, T* totals, std::index_sequence<K...> all) {
+        using V = simd<T, width_for<T>(End - From)>;
+        constexpr int end = From + (End - From) / width_of<V> * width_of<V>;
+        V sums[static_cast<std::size_t>(reductions) + 1];
+        if constexpr (reductions > 0)
+            (start<V, K>(sums), ...);
+        for (int i = From; i < end; i += width_of<V>)
+            body<V, At>(m, t, i, V{}, sums, all, indices<leavers>{});
+        if constexpr (reductions > 0)
+            (total<V, K>(sums, totals), ...);
+        if constexpr (end < End)
+            stretch<At, end, End>(m, t, totals, all);
+    }
+
+    /// The stretches between seams, from number K on.
+    template <int K, int From, int End>
+    ETCH_INLINE static constexpr void stretches(const M& m, int t, T* totals) {
+        if (std::is_constant_evaluated() || reproducible) {
+            for (int i = From; i < End; ++i)
+                body<T, From>(m, t, i, T{}, totals, indices<count>{}, indices<leavers>{});
+        } else if constexpr (!reproducible) {
+            stretch<From, From, End>(m, t, totals, indices<count>{});
+        }
+        if constexpr (K + 1 < seams<P, G>.count)
+            stretches<K + 1, End, seams<P, G>.end(K + 1)>(m, t, totals);
+    }
+
+    template <std::size_t... K>
+    ETCH_INLINE static constexpr void elements(const M& m, std::index_sequence<K...>) {
+        for (int t = 0; t < (group_of<P, G>.lifted ? P::samples : 1); ++t) {
+            T totals[static_cast<std::size_t>(reductions) + 1];
+            if constexpr (reductions > 0)
+                (start<T, K>(totals), ...);
+            stretches<0, 0, seams<P, G>.end(0)>(m, t, totals);
+            if constexpr (reductions > 0)
+                (deliver<K>(m, t, totals), ...);
         }
     }
 
+    /// What follows a product, element by element, while its tile is in registers.
+    struct Epilogue {
+        const M& m;
+        int t;
+
+        template <class V>
+        ETCH_INLINE constexpr void operator()(int row, int column, V sum) const {
+            if constexpr (all_samples<P, G>)
+                body<V, 0>(m, row, column, sum, &sum, indices<count>{}, indices<leavers>{});
+            else
+                body<V, 0>(m, t, column + row * layout_of<P, G>.columns, sum, &sum, indices<count>{}, indices<leavers>{});
+        }
+    };
+
+    ETCH_INLINE static constexpr void product(const M& m) {
+        for (int t = 0; t < product_samples<P, G>; ++t)
+            contract<T, layout_of<P, G>>(base_of<P, first_factor<P, G>>(m, t), base_of<P, second_factor<P, G>>(m, t),
+                                         Epilogue{m, t});
+    }
+
     ETCH_INLINE static constexpr void run(const M& m) {
-        if constexpr (group.product >= 0)
-            product_loop(m);
+        if constexpr (group_of<P, G>.product >= 0)
+            product(m);
         else
-            elements(m);
+            elements(m, indices<count>{});
     }
 };
 
-/// All groups whose level is in [From, Until).
-template <class P, int From, int Until, class T, std::size_t L, std::size_t R, class Sink>
-ETCH_INLINE constexpr void run_levels(const Memory<T, L, R, Sink>& m) {
-    for_each_index<P::plan().group_count>([&](auto number) ETCH_INLINE_LAMBDA {
-        if constexpr (P::group(number).level >= From && P::group(number).level < Until)
-            Loop<P, T, number, Memory<T, L, R, Sink>>::run(m);
-    });
+/// The number of groups whose level is below a bound; groups stand in the order of their levels.
+template <class P>
+constexpr int groups_below(int level) {
+    int count = 0;
+    while (count < P::plan().group_count && P::group(count).level < level)
+        ++count;
+    return count;
 }
+
+/// Groups First, First + 1, ...
+template <class P, int First, class T, std::size_t L, std::size_t R, class Sink, std::size_t... G>
+ETCH_INLINE constexpr void run_groups(const Memory<T, L, R, Sink>& m, std::index_sequence<G...>) {
+    const char order[]{char{}, (Loop<P, T, First + static_cast<int>(G), Memory<T, L, R, Sink>>::run(m), char{})...};
+    (void)order;
+}
+
+template <class P>
+inline constexpr int forward_groups = groups_below<P>(P::plan().backward_level);
 
 } // namespace detail
 
 /// The whole program.
 template <class P, class M>
 ETCH_INLINE constexpr void run(const M& memory) {
-    detail::run_levels<P, 0, 1 << 30>(memory);
+    detail::run_groups<P, 0>(memory, detail::indices<P::plan().group_count>{});
 }
 /// The part that does not need the cotangent of the output, and the rest.
 template <class P, class M>
 ETCH_INLINE constexpr void run_forward(const M& memory) {
-    detail::run_levels<P, 0, P::plan().backward_level>(memory);
+    detail::run_groups<P, 0>(memory, detail::indices<detail::forward_groups<P>>{});
 }
 template <class P, class M>
-ETCH_INLINE constexpr void run_backward(const M& memory) {
-    detail::run_levels<P, P::plan().backward_level, 1 << 30>(memory);
+ETCH_INLINE constexpr void run_reverse(const M& memory) {
+    detail::run_groups<P, detail::forward_groups<P>>(memory,
+                                                     detail::indices<P::plan().group_count - detail::forward_groups<P>>{});
 }
 
 } // namespace etch

@@ -1,0 +1,12 @@
+// The rectifier, max(z, 0); flat at 0 itself.
+#pragma once
+
+#include <etch/nn/layer.hpp>
+
+namespace etch {
+
+struct Relu {
+    static constexpr auto of(auto z) { return max(z, 0); }
+};
+
+} // namespace etch

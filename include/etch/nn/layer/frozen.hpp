@@ -1,0 +1,14 @@
+// A layer whose parameters stay as they are: training passes through it and leaves it alone.
+#pragma once
+
+#include <etch/nn/layer.hpp>
+
+namespace etch {
+
+template <Layer L>
+struct Frozen {
+    using Input = typename L::Input;
+    static constexpr auto forward(auto x) { return apply_layer<"", L, true>(x); }
+};
+
+} // namespace etch

@@ -1,0 +1,22 @@
+// What a network costs in memory, known before it runs: bytes beside the parameters themselves.
+#pragma once
+
+#include <etch/nn/chain.hpp>
+#include <etch/nn/net.hpp>
+
+namespace etch {
+
+/// Scratch memory of one forward pass, without input and output.
+template <Network N>
+inline constexpr std::size_t inference_bytes =
+    static_cast<std::size_t>(ForwardChain<N, 1>::memory()) * sizeof(typename N::scalar);
+
+/// Scratch memory of one step of online training (one sample), and the optimizer's memory of the past. No gradient is stored: each
+/// parameter is updated as soon as its gradient is known.
+template <Network N, class Loss, class Optimizer>
+inline constexpr std::size_t training_bytes =
+    (static_cast<std::size_t>(TrainingChain<N, Loss, 1>::memory()) +
+     static_cast<std::size_t>(Optimizer::moments) * static_cast<std::size_t>(N::parameter_count)) *
+    sizeof(typename N::scalar);
+
+} // namespace etch

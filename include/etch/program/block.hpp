@@ -1,0 +1,222 @@
+// The programs of one block of a network. A block is any type that has `Input`, a shape, and `forward`, a formula over an input of
+// that shape; its parameters are the leaves that the formula names.
+//
+//   ForwardRecipe<L>      input -> output
+//   TrainingRecipe<L>     forward: input -> output; reverse: gradient of the output -> gradients of the parameters and the input
+//   LossRecipe<L, Loss>   input, target -> loss, and gradients at once: the formulas of block and loss are one formula
+#pragma once
+
+#include <etch/program/emit.hpp>
+#include <etch/program/run.hpp>
+
+namespace etch {
+
+namespace detail {
+
+template <class S>
+struct leaf_of_shape;
+template <int... D>
+struct leaf_of_shape<Shape<D...>> {
+    using input = Input<D...>;
+    using target = Target<D...>;
+};
+
+} // namespace detail
+
+/// The input of a block, as a leaf of a formula.
+template <class L>
+using input_of = typename detail::leaf_of_shape<typename L::Input>::input;
+
+/// The formula of a block.
+template <class L>
+constexpr auto formula_of() {
+    return L::forward(input_of<L>{});
+}
+template <class L>
+using formula_type = decltype(formula_of<L>());
+
+template <class L>
+inline constexpr Extents input_extents = L::Input::extents;
+template <class L>
+inline constexpr Extents output_extents = formula_type<L>::extents;
+
+/// The loss of a block's output, as a formula.
+template <class L, class Loss>
+constexpr auto loss_formula_of() {
+    using target = typename detail::leaf_of_shape<shape_from<output_extents<L>>>::target;
+    return Loss::of(formula_of<L>(), target{});
+}
+
+namespace detail {
+
+constexpr Symbol input_leaf(Graph& graph, Extents extents) {
+    return graph.leaf({.kind = LeafKind::input, .name = Name{"input"}, .extents = extents});
+}
+
+/// Sends the gradient of each trainable parameter to the sink.
+constexpr void deliver_gradients(Graph& graph, Outputs& outputs) {
+    for (int l = 0; l < graph.leaf_count(); ++l)
+        if (const Leaf& leaf = graph.leaf_at(l); leaf.kind == LeafKind::parameter && !leaf.frozen) {
+            const int flow = graph.node(graph.leaf(leaf).id).cotangent;
+            outputs.add({.node = flow >= 0 ? flow : graph.constant(0, leaf.extents).id,
+                         .to = Output::To::parameter,
+                         .index = l,
+                         .summed = true});
+        }
+}
+
+constexpr auto trainable(bool input_too) {
+    return [input_too](const Leaf& leaf) {
+        return (leaf.kind == LeafKind::parameter && !leaf.frozen) || (input_too && leaf.kind == LeafKind::input);
+    };
+}
+
+} // namespace detail
+
+/// Result 0: the output.
+template <class L>
+struct ForwardRecipe {
+    using rows = user_rows<formula_type<L>>;
+    static constexpr int size_hint = 32;
+    static constexpr void build(Graph& graph, Outputs& outputs) {
+        Emission to{.graph = graph, .input = detail::input_leaf(graph, input_extents<L>)};
+        outputs.add({.node = emit(to, formula_of<L>()).id});
+    }
+};
+
+/// Result 0: the output. Result 1, if asked for: the gradient of the input.
+template <class L, bool InputGradient>
+struct TrainingRecipe {
+    using rows = user_rows<formula_type<L>>;
+    static constexpr int size_hint = 64;
+    static constexpr void build(Graph& graph, Outputs& outputs) {
+        Emission to{.graph = graph, .input = detail::input_leaf(graph, input_extents<L>)};
+        const Symbol output = emit(to, formula_of<L>());
+        outputs.add({.node = output.id});
+        differentiate(graph, output, graph.leaf({.kind = LeafKind::cotangent, .name = Name{"ybar"}, .extents = output_extents<L>}),
+                      detail::trainable(InputGradient));
+        if (InputGradient) {
+            const int flow = graph.node(to.input.id).cotangent;
+            outputs.add({.node = flow >= 0 ? flow : graph.constant(0, input_extents<L>).id, .index = 1});
+        }
+        detail::deliver_gradients(graph, outputs);
+    }
+};
+
+/// Result 0: the loss times the sample weight, summed over the tile. Result 1, if asked for: the gradient of the input.
+template <class L, class Loss, bool Gradients, bool InputGradient = false>
+struct LossRecipe {
+    using rows = user_rows<decltype(loss_formula_of<L, Loss>())>;
+    static constexpr int size_hint = 64;
+    static constexpr void build(Graph& graph, Outputs& outputs) {
+        Emission to{.graph = graph, .input = detail::input_leaf(graph, input_extents<L>)};
+        to.target = graph.leaf({.kind = LeafKind::target, .name = Name{"target"}, .extents = output_extents<L>});
+        const Symbol weight = graph.leaf({.kind = LeafKind::sample_weight, .name = Name{"sample_weight"}});
+        const Symbol loss = emit(to, loss_formula_of<L, Loss>());
+        outputs.add({.node = (loss * weight).id, .summed = true});
+        if (!Gradients)
+            return;
+        differentiate(graph, loss, weight, detail::trainable(InputGradient));
+        if (InputGradient) {
+            const int flow = graph.node(to.input.id).cotangent;
+            outputs.add({.node = flow >= 0 ? flow : graph.constant(0, input_extents<L>).id, .index = 1});
+        }
+        detail::deliver_gradients(graph, outputs);
+    }
+};
+
+/// The parameters of a block: names, shapes, and where each stands in the block's part of the network's memory.
+template <class L>
+struct BlockParameters {
+    using P = Program<ForwardRecipe<L>, true, 1>;
+
+    static constexpr int leaf_count() { return P::compiled().leaf_count; }
+    static constexpr bool is_parameter(int leaf) { return P::leaf(leaf).kind == LeafKind::parameter; }
+    static constexpr int offset_of_leaf(int leaf) {
+        int offset = 0;
+        for (int l = 0; l < leaf; ++l)
+            offset += is_parameter(l) ? P::leaf(l).extents.size() : 0;
+        return offset;
+    }
+    /// The leaf of a name, or -1.
+    static constexpr int find(std::string_view name) {
+        for (int l = 0; l < leaf_count(); ++l)
+            if (is_parameter(l) && P::leaf(l).name.view() == name)
+                return l;
+        return -1;
+    }
+    static constexpr int count() { return offset_of_leaf(leaf_count()); }
+    static constexpr int offset_of(std::string_view name) { return offset_of_leaf(find(name)); }
+    /// Multiply-adds of the products of one forward pass.
+    static constexpr long multiply_adds() {
+        long total = 0;
+        for (int i = 0; i < P::plan().step_count; ++i)
+            if (const Step& s = P::step(i); s.kind == Kind::product)
+                total += static_cast<long>(s.product.m) * s.product.k * s.product.n;
+        return total;
+    }
+};
+
+/// Where a block finds what it reads. Null where a program does not read it.
+template <class T>
+struct BlockInputs {
+    const T* input = nullptr;
+    const T* parameters = nullptr;
+    const T* output_gradient = nullptr;
+    const T* target = nullptr;
+    const T* sample_weight = nullptr;
+};
+
+namespace detail {
+
+/// Where leaf I of a program stands among the parameters of its block.
+template <class P, class L, int I>
+inline constexpr int leaf_offset =
+    P::leaf(I).kind == LeafKind::parameter ? BlockParameters<L>::offset_of(P::leaf(I).name.view()) : 0;
+template <class P, int I>
+inline constexpr LeafKind leaf_kind = P::leaf(I).kind;
+
+template <class P, class L, int I, class T>
+    requires(leaf_kind<P, I> == LeafKind::parameter)
+ETCH_INLINE constexpr const T* leaf_address(const BlockInputs<T>& from) {
+    return from.parameters + leaf_offset<P, L, I>;
+}
+template <class P, class L, int I, class T>
+    requires(leaf_kind<P, I> != LeafKind::parameter)
+ETCH_INLINE constexpr const T* leaf_address(const BlockInputs<T>& from) {
+    return leaf_kind<P, I> == LeafKind::input       ? from.input
+           : leaf_kind<P, I> == LeafKind::target    ? from.target
+           : leaf_kind<P, I> == LeafKind::cotangent ? from.output_gradient
+                                                    : from.sample_weight;
+}
+
+template <class P, class L, class T, class Sink, std::size_t... I>
+ETCH_INLINE constexpr auto block_memory(const BlockInputs<T>& from, T* first, T* second, T* kept, T* scratch, Sink sink, std::index_sequence<I...>) {
+    return Memory<T, sizeof...(I), 2, Sink>{.leaves = {leaf_address<P, L, static_cast<int>(I)>(from)...},
+                                            .results = {first, second},
+                                            .kept = kept,
+                                            .scratch = scratch,
+                                            .sink = sink};
+}
+
+} // namespace detail
+
+/// Takes gradients of parameters by their place in the block, and hands them to an action: store, add, or update.
+template <class P, class L, class Action>
+struct ParameterSink {
+    Action action;
+
+    template <int LeafNumber, class V>
+    ETCH_INLINE constexpr void take(int i, V gradient) const {
+        action(detail::leaf_offset<P, L, LeafNumber> + i, gradient);
+    }
+};
+
+/// The memory of a block's program, ready to run. `first` and `second`: where the output or the loss goes, and the
+/// gradient of the input.
+template <class P, class L, class T, class Sink>
+ETCH_INLINE constexpr auto block_memory(const BlockInputs<T>& from, T* first, T* second, T* kept, T* scratch, Sink sink) {
+    return detail::block_memory<P, L>(from, first, second, kept, scratch, sink, detail::indices<P::compiled().leaf_count>{});
+}
+
+} // namespace etch

@@ -1,0 +1,59 @@
+// What an optimizer is: options; how many numbers it remembers for each parameter; and for step number t = 1, 2, ... the rule that
+// moves a parameter against its gradient. A rule is applied to numbers and to vectors of them alike.
+//
+//   struct Sgd {
+//       double learning_rate = 0.01;
+//       static constexpr int moments = 0;
+//       template <Scalar T> constexpr auto rule(std::uint64_t step) const;   // rule(V& parameter, V gradient, V* moments)
+//   };
+#pragma once
+
+#include <etch/core/lanes.hpp>
+#include <etch/core/math.hpp>
+#include <etch/kernel/simd.hpp>
+
+#include <concepts>
+#include <cstdint>
+
+namespace etch {
+
+template <class O>
+concept Optimizer = requires(const O& optimizer, float parameter, float moments[8]) {
+    { O::moments } -> std::convertible_to<int>;
+    optimizer.template rule<float>(std::uint64_t{1})(parameter, 0.0F, moments);
+};
+
+/// base^n for a whole n.
+constexpr double whole_power(double base, std::uint64_t n) {
+    double power = 1;
+    for (; n > 0; n /= 2, base *= base)
+        power *= n % 2 == 1 ? base : 1;
+    return power;
+}
+
+/// Updates parameters as their gradients arrive. Moment k of parameter i stands at i + k * stride.
+template <class T, class Rule, int Moments>
+struct UpdateParameters {
+    T* parameters;
+    T* moments;
+    int stride;
+    Rule rule;
+
+    constexpr UpdateParameters from(int offset) const { return {parameters + offset, Moments > 0 ? moments + offset : moments, stride, rule}; }
+    template <class V>
+    ETCH_INLINE constexpr void operator()(int i, V gradient) const {
+        if constexpr (width_of<V> == 1 && Moments < 2) { // in place; less to do for the compilers' evaluators
+            rule(parameters[i], gradient, Moments == 1 ? moments + i : moments);
+        } else {
+            V parameter = load<V>(parameters + i), moment[Moments + 1];
+            for (int k = 0; k < Moments; ++k)
+                moment[k] = load<V>(moments + i + k * stride);
+            rule(parameter, gradient, moment);
+            store(parameter, parameters + i);
+            for (int k = 0; k < Moments; ++k)
+                store(moment[k], moments + i + k * stride);
+        }
+    }
+};
+
+} // namespace etch

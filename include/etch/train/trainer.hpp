@@ -1,0 +1,181 @@
+// Training step by step. A trainer refers to a network and owns what training needs beside it.
+//
+//   Trainer<Model, CrossEntropy, Adam> trainer{net, Adam{.learning_rate = 0.003}};   double loss = trainer.step(batch);
+#pragma once
+
+#include <etch/nn/action.hpp>
+#include <etch/nn/gradient.hpp>
+#include <etch/nn/size.hpp>
+#include <etch/train/dataset.hpp>
+#include <etch/train/optim/rule.hpp>
+
+namespace etch {
+
+/// Samples that are worked on at once. Small networks are faster one by one: they fit into registers.
+template <Network N>
+inline constexpr int tile_samples = N::parameter_count < 128 ? 1 : 32;
+
+/// Training on one sample at a time. Memory beside the network: training_bytes<N, Of, Method>, two pointers and the options.
+template <Network N, Loss Of, Optimizer Method>
+class OnlineTrainer {
+  public:
+    using T = typename N::scalar;
+
+    constexpr explicit OnlineTrainer(N& net, const Method& method = {}) : net_{&net}, parameters_{net.parameters().data()}, method_{method} {}
+
+    /// One step on one sample; returns the loss before it.
+    template <class Y>
+    ETCH_INLINE constexpr double step(const typename N::Input& x, const Y& y) {
+        const detail::TargetMemory<N, Y> target{y};
+        return step(data_of(x), target.values);
+    }
+    template <class Y>
+    constexpr double step(const Sample<N, Y>& sample) {
+        return step(sample.x, sample.y);
+    }
+    /// The options; changes count from the next step on.
+    constexpr Method& method() { return method_; }
+    constexpr std::uint64_t steps() const { return steps_; }
+
+  private:
+    using Chain = TrainingChain<N, Of, 1>;
+    static constexpr std::size_t count = static_cast<std::size_t>(N::parameter_count);
+
+    ETCH_INLINE constexpr double step(const T* x, const T* target) {
+        const auto rule = method_.template rule<T>(++steps_);
+        const UpdateParameters<T, std::remove_const_t<decltype(rule)>, Method::moments> update{
+            parameters_, moments_, N::parameter_count, rule};
+        return static_cast<double>(Chain::run({.parameters = parameters_,
+                                               .input = x,
+                                               .target = target,
+                                               .sample_weight = T(1),
+                                               .scratch = scratch_},
+                                              update));
+    }
+
+    N* net_;
+    T* parameters_;
+    Method method_;
+    std::uint64_t steps_ = 0;
+    T moments_[Method::moments * count + (Method::moments == 0)]{};
+    T scratch_[static_cast<std::size_t>(Chain::memory()) + 1];
+};
+
+/// Training on batches of any size. Batches of one sample, and of exactly one tile, update each parameter as soon as its gradient
+/// is known; others collect the gradient first.
+template <Network N, Loss Of, Optimizer Method>
+class Trainer {
+  public:
+    using T = typename N::scalar;
+    static constexpr int tile = tile_samples<N>;
+
+    constexpr explicit Trainer(N& net, const Method& method = {}) : net_{&net}, parameters_{net.parameters().data()}, method_{method} {}
+
+    /// One step on the mean loss of a batch; returns that loss before the step. An empty batch changes nothing.
+    template <Dataset Data>
+    constexpr double step(const Data& batch) {
+        const std::uint64_t size = batch.size();
+        if (size == 0)
+            return 0;
+        const auto rule = method_.template rule<T>(++steps_);
+        const UpdateParameters<T, std::remove_const_t<decltype(rule)>, Method::moments> update{
+            parameters_, moments_, N::parameter_count, rule};
+        if (size == 1)
+            return static_cast<double>(run<1>(batch, 0, T(1), update));
+        const T weight = T(1) / static_cast<T>(size);
+        if constexpr (tile > 1)
+            if (size == tile)
+                return static_cast<double>(run<tile>(batch, 0, weight, update));
+        return static_cast<double>(collect(batch, size, weight, update));
+    }
+
+    /// One step on one sample.
+    template <class Y>
+    constexpr double step(const typename N::Input& x, const Y& y) {
+        const Samples<N, 1, Y> one{{{x, y}}};
+        return step(one);
+    }
+    template <class Y>
+    constexpr double step(const Sample<N, Y>& sample) {
+        return step(sample.x, sample.y);
+    }
+
+    constexpr N& net() { return *net_; }
+    /// The options; changes count from the next step on.
+    constexpr Method& method() { return method_; }
+    constexpr std::uint64_t steps() const { return steps_; }
+
+  private:
+    template <int Samples>
+    using Chain = TrainingChain<N, Of, Samples>;
+    static constexpr std::size_t count = static_cast<std::size_t>(N::parameter_count);
+
+    /// The loss and gradients of `Samples` samples of a batch, from number `first` on.
+    template <int Samples>
+    constexpr T run(const auto& batch, std::uint64_t first, T weight, const auto& action) {
+        const T* input = inputs_;
+        if constexpr (Samples == 1) {
+            const auto& sample = batch[first];
+            write_target<N::output_size>(sample.y, targets_);
+            return Chain<1>::run({.parameters = parameters_,
+                                  .input = data_of(sample.x),
+                                  .target = targets_,
+                                  .sample_weight = weight,
+                                  .scratch = scratch_},
+                                 action);
+        } else {
+            for (int t = 0; t < Samples; ++t) {
+                const auto& sample = batch[first + static_cast<std::uint64_t>(t)];
+                write_target<N::output_size>(sample.y, targets_ + t * N::output_size);
+                const auto* from = data_of(sample.x);
+                for (int i = 0; i < N::input_size; ++i)
+                    inputs_[t * N::input_size + i] = from[i];
+            }
+            return Chain<Samples>::run({.parameters = parameters_,
+                                        .input = input,
+                                        .target = targets_,
+                                        .sample_weight = weight,
+                                        .scratch = scratch_},
+                                       action);
+        }
+    }
+
+    constexpr T collect(const auto& batch, std::uint64_t size, T weight, const auto& update) {
+        for (T& element : gradient_)
+            element = 0;
+        const AddGradient<T> add{gradient_};
+        T loss{};
+        std::uint64_t done = 0;
+        if constexpr (tile > 1)
+            for (; size - done >= tile; done += tile)
+                loss += run<tile>(batch, done, weight, add);
+        for (; done < size; ++done)
+            loss += run<1>(batch, done, weight, add);
+        apply(update);
+        return loss;
+    }
+
+    /// The update of all parameters from the collected gradient.
+    constexpr void apply(const auto& update) {
+        int i = 0;
+        if (!std::is_constant_evaluated()) {
+            using V = simd<T, simd_width<T>>;
+            for (; i + width_of<V> <= N::parameter_count; i += width_of<V>)
+                update(i, load<V>(gradient_ + i));
+        }
+        for (; i < N::parameter_count; ++i)
+            update(i, gradient_[i]);
+    }
+
+    N* net_;
+    T* parameters_;
+    Method method_;
+    std::uint64_t steps_ = 0;
+    T moments_[Method::moments * count + (Method::moments == 0)]{};
+    T gradient_[count + (count == 0)];
+    T inputs_[static_cast<std::size_t>(tile > 1 ? tile * N::input_size : 1)];
+    T targets_[static_cast<std::size_t>(tile * N::output_size)];
+    T scratch_[static_cast<std::size_t>(detail::larger(Chain<tile>::memory(), Chain<1>::memory())) + 1];
+};
+
+} // namespace etch
