@@ -151,18 +151,14 @@ ETCH_INLINE void contract_depth(const T* a, const T* b, const auto& epilogue) {
 /// Calls epilogue(row, column, V) once for every element, V a vector of elements of one row.
 template <class T, ProductLayout L, class Epilogue>
 ETCH_INLINE constexpr void contract(const T* a, const T* b, const Epilogue& epilogue) {
-    if (std::is_constant_evaluated() || simd_width<T> == 1) {
+    if (std::is_constant_evaluated() || simd_width<T> == 1)
+        return detail::contract_plainly<T, L>(a, b, epilogue);
+    if constexpr (simd_width<T> > 1 && L.along_depth())
+        detail::contract_depth<T, L>(a, b, epilogue);
+    else if constexpr (simd_width<T> > 1 && L.along_columns())
+        detail::contract_columns<T, L>(a, b, epilogue);
+    else if constexpr (simd_width<T> > 1)
         detail::contract_plainly<T, L>(a, b, epilogue);
-    } else {
-        if constexpr (simd_width<T> == 1)
-            return;
-        else if constexpr (L.along_depth())
-            detail::contract_depth<T, L>(a, b, epilogue);
-        else if constexpr (L.along_columns())
-            detail::contract_columns<T, L>(a, b, epilogue);
-        else
-            detail::contract_plainly<T, L>(a, b, epilogue);
-    }
 }
 
 } // namespace etch

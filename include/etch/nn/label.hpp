@@ -14,25 +14,18 @@ struct Label {
     friend constexpr bool operator==(const Label&, const Label&) = default;
 };
 
-namespace detail {
-template <class T>
-inline constexpr bool is_label = false;
-template <int K>
-inline constexpr bool is_label<Label<K>> = true;
-} // namespace detail
-
 /// Writes a target as the N numbers that a loss reads.
+template <int N, class T, int K>
+constexpr void write_target(const Label<K>& target, T* to) {
+    static_assert(K == N, "the label has another number of classes than the network has outputs");
+    for (int k = 0; k < N; ++k)
+        to[k] = k == target.index ? T(1) : T(0);
+}
 template <int N, class T, class Y>
 constexpr void write_target(const Y& target, T* to) {
-    if constexpr (detail::is_label<Y>) {
-        static_assert(Y::classes == N, "the label has another number of classes than the network has outputs");
-        for (int k = 0; k < N; ++k)
-            to[k] = k == target.index ? T(1) : T(0);
-    } else {
-        static_assert(Y::shape::extents.size() == N, "the target has another size than the output of the network");
-        for (int k = 0; k < N; ++k)
-            to[k] = static_cast<T>(target[k]);
-    }
+    static_assert(Y::shape::extents.size() == N, "the target has another size than the output of the network");
+    for (int k = 0; k < N; ++k)
+        to[k] = static_cast<T>(target.data()[k]);
 }
 
 } // namespace etch

@@ -24,12 +24,7 @@ class Leveller {
         for (int i = 0; i < plan_.step_count; ++i)
             if (backward(i))
                 place_early(i);
-        last_ = 1;
-        for (int i = 0; i < plan_.step_count; ++i)
-            last_ = step(i).level + 1 > last_ ? step(i).level + 1 : last_;
-        for (int i = 0; i < plan_.step_count; ++i)
-            if (step(i).sink >= 0)
-                step(i).level = last_;
+        place_sinks();
         place_late();
     }
 
@@ -116,12 +111,34 @@ class Leveller {
         head_[static_cast<std::size_t>(i)] = clash ? -1 : head;
     }
 
-    constexpr bool reads_parameter(int i) const {
+    /// Calls visit(leaf) for each parameter that step i reads.
+    constexpr void each_parameter(int i, const auto& visit) const {
         for (const int o : step(i).in)
-            if (o >= 0 && ((step(o).leaf >= 0 && graph_.leaf_at(step(o).leaf).kind == LeafKind::parameter) ||
-                           (step(o).kind == Kind::movement && reads_parameter(o))))
-                return true;
-        return false;
+            if (o >= 0 && step(o).leaf >= 0 && graph_.leaf_at(step(o).leaf).kind == LeafKind::parameter)
+                visit(step(o).leaf);
+            else if (o >= 0 && step(o).kind == Kind::movement)
+                each_parameter(o, visit);
+    }
+    constexpr bool reads_parameter(int i) const {
+        bool reads = false;
+        each_parameter(i, [&](int) { reads = true; });
+        return reads;
+    }
+
+    /// A sink may change its parameter: it runs when all readers of the parameter have run. Readers do not wait (see below).
+    constexpr void place_sinks() {
+        for (int i = 0; i < plan_.step_count; ++i)
+            if (step(i).computed()) {
+                each_parameter(i, [&](int leaf) {
+                    auto& free = free_[static_cast<std::size_t>(leaf)];
+                    free = step(i).level + 1 > free ? step(i).level + 1 : free;
+                });
+                last_ = step(i).level + 1 > last_ ? step(i).level + 1 : last_;
+            }
+        for (int i = 0; i < plan_.step_count; ++i)
+            if (Step& s = step(i); s.sink >= 0)
+                if (const int free = free_[static_cast<std::size_t>(s.sink)]; free > s.level)
+                    s.level = free, head_[static_cast<std::size_t>(i)] = -1;
     }
 
     constexpr void bound(int o, int level, int reader) {
@@ -145,9 +162,7 @@ class Leveller {
             int latest = latest_[static_cast<std::size_t>(i)];
             if (s.result >= 0 && !backward(i) && has_cotangent_ && latest >= plan_.backward_level)
                 latest = plan_.backward_level - 1;
-            if (latest == last_ && (reads_parameter(i) || s.result >= 0))
-                latest = last_ - 1;
-            if (latest > s.level && may_wait(i, latest)) {
+            if (latest > s.level && !reads_parameter(i) && may_wait(i, latest)) {
                 s.level = latest;
                 if (s.kind != Kind::product)
                     head_[static_cast<std::size_t>(i)] = -1;
@@ -158,22 +173,24 @@ class Leveller {
         follow_heads();
     }
 
-    /// Late is better for a step that need not keep more operands than it saves, and for a product that ends in a sink.
+    /// Late is better for a step whose operands are in memory anyway; for one that then need not be kept between the passes, at the
+    /// price of one operand; and for a product that ends in a sink.
     constexpr bool may_wait(int i, int latest) {
         const Step& s = step(i);
         if (s.kind == Kind::elementwise && s.sink < 0) {
             int fresh = 0;
             for (const int o : s.in)
                 fresh += o >= 0 && step(o).computed() && step(o).result < 0 && step(o).kind != Kind::reduction;
-            return fresh <= 1;
+            const bool crosses = s.level < plan_.backward_level && latest >= plan_.backward_level;
+            return readers_[static_cast<std::size_t>(i)] > 0 && (fresh == 0 || (fresh == 1 && crosses));
         }
-        if (s.kind != Kind::product || latest != last_)
+        if (s.kind != Kind::product)
             return false;
         for (int at = i; step(at).sink < 0;) {
             if (readers_[static_cast<std::size_t>(at)] != 1 || reader_[static_cast<std::size_t>(at)] < 0)
                 return false;
             at = reader_[static_cast<std::size_t>(at)];
-            if (step(at).kind != Kind::elementwise || step(at).level != last_ || claimed_[static_cast<std::size_t>(at)])
+            if (step(at).kind != Kind::elementwise || step(at).level != latest || claimed_[static_cast<std::size_t>(at)])
                 return false;
         }
         for (int at = i; step(at).sink < 0;)
@@ -193,7 +210,7 @@ class Leveller {
     static constexpr std::size_t n = static_cast<std::size_t>(N);
     Plan<N>& plan_;
     const Graph& graph_;
-    std::array<int, n> head_{}, latest_{}, readers_{}, reader_{};
+    std::array<int, n> head_{}, latest_{}, readers_{}, reader_{}, free_{};
     std::array<bool, n> backward_{}, claimed_{};
     bool has_cotangent_ = false;
     int last_ = 1;

@@ -127,7 +127,21 @@ class Rewriter {
             return same(0);
         if (is_constant(0, 0))
             return -same(1);
-        return is<ops::Negate>(1) ? in(0) + below(1) : none();
+        if (is<ops::Negate>(1))
+            return in(0) + below(1);
+        return is<ops::Softplus>(0) ? subtract_from_softplus() : none();
+    }
+
+    /// softplus(z) - softplus(-z) = z; softplus(z) - t z is a loss of its own.
+    constexpr Symbol subtract_from_softplus() {
+        const Symbol z = below(0);
+        if (is<ops::Softplus>(1) && graph_.node(below(1).id).row == &row_info<ops::Negate> && graph_.node(below(1).id).in[0] == z.id)
+            return z;
+        if (is<ops::Multiply>(1))
+            for (int k = 0; k < 2; ++k)
+                if (below(1, k).id == z.id)
+                    return logistic_loss(z, below(1, 1 - k));
+        return none();
     }
 
     constexpr Symbol negate() {
@@ -135,6 +149,8 @@ class Rewriter {
             return constant(-value(0));
         if (is<ops::Subtract>(0))
             return below(0, 1) - below(0, 0);
+        if (is<ops::Reshape>(0))
+            return reshape(-below(0), node_.extents);
         return is<ops::Negate>(0) ? below(0) : none();
     }
 
@@ -184,8 +200,8 @@ class Rewriter {
     }
 
     constexpr Symbol reduction() {
-        if (operand(0).extents.is_scalar())
-            return in(0);
+        if (operand(0).extents.size() == 1)
+            return reshape(in(0), node_.extents);
         if (is<ops::Sum>() && is_constant(0))
             return graph_.constant(value(0) * operand(0).extents.size());
         if (is<ops::Sum>() && is<ops::Broadcast>(0))

@@ -247,15 +247,17 @@ struct Loop {
     }
 
     template <std::size_t... K>
-    ETCH_INLINE static constexpr void elements(const M& m, std::index_sequence<K...>) {
-        for (int t = 0; t < (group_of<P, G>.lifted ? P::samples : 1); ++t) {
-            T totals[static_cast<std::size_t>(reductions) + 1];
-            if constexpr (reductions > 0)
-                (start<T, K>(totals), ...);
-            stretches<0, 0, seams<P, G>.end(0)>(m, t, totals);
-            if constexpr (reductions > 0)
-                (deliver<K>(m, t, totals), ...);
-        }
+        requires(reductions > 0)
+    ETCH_INLINE static constexpr void elements_of(const M& m, int t, std::index_sequence<K...>) {
+        T totals[static_cast<std::size_t>(reductions)];
+        (start<T, K>(totals), ...);
+        stretches<0, 0, seams<P, G>.end(0)>(m, t, totals);
+        (deliver<K>(m, t, totals), ...);
+    }
+    template <std::size_t... K>
+        requires(reductions == 0)
+    ETCH_INLINE static constexpr void elements_of(const M& m, int t, std::index_sequence<K...>) {
+        stretches<0, 0, seams<P, G>.end(0)>(m, t, nullptr);
     }
 
     /// What follows a product, element by element, while its tile is in registers.
@@ -265,24 +267,23 @@ struct Loop {
 
         template <class V>
         ETCH_INLINE constexpr void operator()(int row, int column, V sum) const {
-            if constexpr (all_samples<P, G>)
-                body<V, 0>(m, row, column, sum, &sum, indices<count>{}, indices<leavers>{});
-            else
-                body<V, 0>(m, t, column + row * layout_of<P, G>.columns, sum, &sum, indices<count>{}, indices<leavers>{});
+            body<V, 0>(m, all_samples<P, G> ? row : t, all_samples<P, G> ? column : column + row * layout_of<P, G>.columns, sum,
+                       &sum, indices<count>{}, indices<leavers>{});
         }
     };
 
-    ETCH_INLINE static constexpr void product(const M& m) {
+    template <int Group>
+        requires(group_of<P, Group>.product >= 0)
+    ETCH_INLINE static constexpr void run_group(const M& m) {
         for (int t = 0; t < product_samples<P, G>; ++t)
             contract<T, layout_of<P, G>>(base_of<P, first_factor<P, G>>(m, t), base_of<P, second_factor<P, G>>(m, t),
                                          Epilogue{m, t});
     }
-
-    ETCH_INLINE static constexpr void run(const M& m) {
-        if constexpr (group_of<P, G>.product >= 0)
-            product(m);
-        else
-            elements(m, indices<count>{});
+    template <int Group>
+        requires(group_of<P, Group>.product < 0)
+    ETCH_INLINE static constexpr void run_group(const M& m) {
+        for (int t = 0; t < (group_of<P, G>.lifted ? P::samples : 1); ++t)
+            elements_of(m, t, indices<count>{});
     }
 };
 
@@ -298,8 +299,7 @@ constexpr int groups_below(int level) {
 /// Groups First, First + 1, ...
 template <class P, int First, class T, std::size_t L, std::size_t R, class Sink, std::size_t... G>
 ETCH_INLINE constexpr void run_groups(const Memory<T, L, R, Sink>& m, std::index_sequence<G...>) {
-    const char order[]{char{}, (Loop<P, T, First + static_cast<int>(G), Memory<T, L, R, Sink>>::run(m), char{})...};
-    (void)order;
+    [[maybe_unused]] const char order[]{char{}, (Loop<P, T, First + static_cast<int>(G), Memory<T, L, R, Sink>>::template run_group<First + static_cast<int>(G)>(m), char{})...};
 }
 
 template <class P>

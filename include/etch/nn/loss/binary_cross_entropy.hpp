@@ -7,7 +7,8 @@ namespace etch {
 
 struct BinaryCrossEntropy {
     static constexpr auto of(auto prediction, auto target) {
-        return -mean(target * log(prediction) + (1 - target) * log(1 - prediction));
+        const auto odds = log(prediction) - log(1 - prediction); // the logit, if the prediction is a sigmoid
+        return -mean(log(1 - prediction) + target * odds);
     }
 };
 

@@ -42,17 +42,19 @@ struct UpdateParameters {
     constexpr UpdateParameters from(int offset) const { return {parameters + offset, Moments > 0 ? moments + offset : moments, stride, rule}; }
     template <class V>
     ETCH_INLINE constexpr void operator()(int i, V gradient) const {
-        if constexpr (width_of<V> == 1 && Moments < 2) { // in place; less to do for the compilers' evaluators
-            rule(parameters[i], gradient, Moments == 1 ? moments + i : moments);
-        } else {
-            V parameter = load<V>(parameters + i), moment[Moments + 1];
-            for (int k = 0; k < Moments; ++k)
-                moment[k] = load<V>(moments + i + k * stride);
-            rule(parameter, gradient, moment);
-            store(parameter, parameters + i);
-            for (int k = 0; k < Moments; ++k)
-                store(moment[k], moments + i + k * stride);
-        }
+        V parameter = load<V>(parameters + i), moment[Moments + 1];
+        for (int k = 0; k < Moments; ++k)
+            moment[k] = load<V>(moments + i + k * stride);
+        rule(parameter, gradient, moment);
+        store(parameter, parameters + i);
+        for (int k = 0; k < Moments; ++k)
+            store(moment[k], moments + i + k * stride);
+    }
+    /// In place: less to do for the compilers' evaluators.
+    template <class V>
+        requires(width_of<V> == 1 && Moments < 2)
+    ETCH_INLINE constexpr void operator()(int i, V gradient) const {
+        rule(parameters[i], gradient, Moments == 1 ? moments + i : moments);
     }
 };
 
