@@ -31,6 +31,9 @@ constexpr void refuse_too_large() {
 /// blocks is compiled once.
 inline constexpr long outlined_from = 512;
 
+/// After so many blocks the rest of a chain is a function of its own: nested inlining costs the compiler the square of the depth.
+inline constexpr int blocks_in_a_row = 4;
+
 template <class P, class M>
 [[gnu::noinline]] constexpr void run_forward_outlined(const M& memory) {
     run_forward<P>(memory);
@@ -42,14 +45,14 @@ template <class P, class M>
 
 template <class P, class L, class M>
 ETCH_INLINE constexpr void pass_forward(const M& memory) {
-    if constexpr (BlockParameters<L>::multiply_adds() >= outlined_from)
+    if constexpr (multiply_adds_of<L> >= outlined_from)
         run_forward_outlined<P>(memory);
     else
         run_forward<P>(memory);
 }
 template <class P, class L, class M>
 ETCH_INLINE constexpr void pass_reverse(const M& memory) {
-    if constexpr (BlockParameters<L>::multiply_adds() >= outlined_from)
+    if constexpr (multiply_adds_of<L> >= outlined_from)
         run_reverse_outlined<P>(memory);
     else
         run_reverse<P>(memory);
@@ -104,8 +107,14 @@ struct ForwardChain {
         const auto memory = block_memory<P<K>, L<K>>(BlockInputs<T>{.input = input, .parameters = parameters + N::template parameter_begin<K>},
                                                      to, static_cast<T*>(nullptr), static_cast<T*>(nullptr), scratch + l.area[0] + l.area[1], NoSink{});
         detail::pass_forward<P<K>, L<K>>(memory);
-        if constexpr (K < last)
+        if constexpr (K < last && K % detail::blocks_in_a_row == detail::blocks_in_a_row - 1)
+            run_rest<K + 1>(parameters, to, output, scratch);
+        else if constexpr (K < last)
             run_block<K + 1>(parameters, to, output, scratch);
+    }
+    template <int K>
+    [[gnu::noinline]] static constexpr void run_rest(const T* parameters, const T* input, T* output, T* scratch) {
+        run_block<K>(parameters, input, output, scratch);
     }
 };
 
@@ -188,9 +197,16 @@ struct TrainingChain {
             from.output_gradient = data.scratch + l.area[K % 2];
             const auto memory = block_memory<P<K>, L<K>>(from, output, back, data.scratch + l.kept[K], data.scratch + l.block, sink);
             detail::pass_forward<P<K>, L<K>>(memory);
-            run_block<K + 1>(data, output, action, loss);
+            if constexpr (K % detail::blocks_in_a_row == detail::blocks_in_a_row - 1)
+                run_rest<K + 1>(data, output, action, loss);
+            else
+                run_block<K + 1>(data, output, action, loss);
             detail::pass_reverse<P<K>, L<K>>(memory);
         }
+    }
+    template <int K, class Action>
+    [[gnu::noinline]] static constexpr void run_rest(const Data& data, const T* input, const Action& action, T& loss) {
+        run_block<K>(data, input, action, loss);
     }
 };
 

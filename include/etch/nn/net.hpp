@@ -46,6 +46,18 @@ struct fit_together<Number, First, Second, Rest...> {
     static constexpr bool value = here() && fit_together<Number + 1, Second, Rest...>::value;
 };
 
+/// Where the parameters of each layer begin, and where the last ones end.
+template <class... Layers>
+constexpr auto find_parameter_offsets() {
+    const int counts[]{parameter_count_of<Layers>...};
+    std::array<int, sizeof...(Layers) + 1> offsets{};
+    for (std::size_t l = 0; l < sizeof...(Layers); ++l)
+        offsets[l + 1] = offsets[l] + counts[l];
+    return offsets;
+}
+template <class... Layers>
+inline constexpr auto parameter_offsets = find_parameter_offsets<Layers...>();
+
 } // namespace detail
 
 /// A chain of layers with parameters of type T: float, double, long double, __float128.
@@ -66,21 +78,13 @@ class BasicNet {
     using Output = Tensor<T, shape_from<output_extents<layer<layer_count - 1>>>>;
     static constexpr int input_size = input_extents<layer<0>>.size();
     static constexpr int output_size = output_extents<layer<layer_count - 1>>.size();
-    static constexpr int parameter_count = (BlockParameters<Layers>::count() + ...);
+    static constexpr int parameter_count = detail::parameter_offsets<Layers...>[sizeof...(Layers)];
     /// Of one forward pass.
-    static constexpr long multiply_adds = (BlockParameters<Layers>::multiply_adds() + ...);
+    static constexpr long multiply_adds = (detail::multiply_adds_of<Layers> + ...);
 
-    /// The first parameter of a layer, within parameters(); of layer_count: the end.
-    static constexpr int parameter_offset(int layer_number) {
-        const int counts[]{BlockParameters<Layers>::count()...};
-        int offset = 0;
-        for (int l = 0; l < layer_number; ++l)
-            offset += counts[l];
-        return offset;
-    }
-
+    /// The first parameter of layer I, within parameters().
     template <int I>
-    static constexpr int parameter_begin = parameter_offset(I);
+    static constexpr int parameter_begin = detail::parameter_offsets<Layers...>[static_cast<std::size_t>(I)];
 
     /// All parameters, layer after layer, in the order in which the formulas name them; matrices by columns.
     constexpr std::span<T, static_cast<std::size_t>(parameter_count)> parameters() {

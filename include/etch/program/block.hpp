@@ -157,6 +157,13 @@ struct BlockParameters {
     }
 };
 
+namespace detail {
+template <class L>
+inline constexpr int parameter_count_of = BlockParameters<L>::count();
+template <class L>
+inline constexpr long multiply_adds_of = BlockParameters<L>::multiply_adds();
+} // namespace detail
+
 /// Where a block finds what it reads. Null where a program does not read it.
 template <class T>
 struct BlockInputs {
