@@ -6,12 +6,10 @@
 namespace {
 using namespace bench;
 
+/// The numbers where they are, as the hand-written formulas take them.
 template <int N>
-constexpr etch::Vector<double, N> vector(const double (&values)[N]) {
-    etch::Vector<double, N> result{};
-    for (int i = 0; i < N; ++i)
-        result[i] = values[i];
-    return result;
+constexpr etch::View<const double, etch::Shape<N>> view(const double (&values)[N]) {
+    return etch::View<const double, etch::Shape<N>>{values};
 }
 /// Writes one variable's part of a gradient; returns what follows it.
 double* put(double* to, double value) {
@@ -19,7 +17,7 @@ double* put(double* to, double value) {
     return to + 1;
 }
 template <int N>
-double* put(double* to, const etch::Vector<double, N>& values) {
+double* put(double* to, etch::View<const double, etch::Shape<N>> values) {
     return std::copy(values.begin(), values.end(), to);
 }
 
@@ -29,9 +27,9 @@ constexpr etch::Variable<"u", 5> u;
 constexpr etch::Variable<"b"> b;
 constexpr auto f = 1 / (1 + exp(-(dot(w, u) + b)));
 
-constexpr auto value = [](const LogisticPoint<double>& at) { return f(w = vector(at.w), u = vector(at.x), b = at.b); };
+constexpr auto value = [](const LogisticPoint<double>& at) { return f(w = view(at.w), u = view(at.x), b = at.b); };
 constexpr auto gradient = [](const LogisticPoint<double>& at) {
-    const auto found = etch::value_and_gradient(f)(w = vector(at.w), u = vector(at.x), b = at.b);
+    const auto found = etch::value_and_gradient(f)(w = view(at.w), u = view(at.x), b = at.b);
     ValueAndGradient<6> result{found.value, {}};
     put(put(result.gradient.data(), found.gradient[w]), found.gradient[b]); // that of u is not wanted
     return result;
@@ -44,9 +42,9 @@ constexpr etch::Variable<"u", 2> u;
 constexpr etch::Variable<"b"> b;
 constexpr auto f = 1 / (1 + exp(-(dot(w, u) + b)));
 
-constexpr auto value = [](const NeuronPoint<double>& at) { return f(w = vector(at.w), u = vector(at.x), b = at.b); };
+constexpr auto value = [](const NeuronPoint<double>& at) { return f(w = view(at.w), u = view(at.x), b = at.b); };
 constexpr auto gradient = [](const NeuronPoint<double>& at) {
-    const auto found = etch::value_and_gradient(f)(w = vector(at.w), u = vector(at.x), b = at.b);
+    const auto found = etch::value_and_gradient(f)(w = view(at.w), u = view(at.x), b = at.b);
     ValueAndGradient<5> result{found.value, {}};
     put(put(put(result.gradient.data(), found.gradient[w]), found.gradient[b]), found.gradient[u]);
     return result;
@@ -55,12 +53,13 @@ constexpr auto gradient = [](const NeuronPoint<double>& at) {
 
 namespace rosenbrock {
 constexpr etch::Variable<"x", 16> x;
-constexpr auto head = etch::slice<0, 15>(x), tail = etch::slice<1, 15>(x);
+constexpr auto head = etch::slice<0, 15>(x);
+constexpr auto tail = etch::slice<1, 15>(x);
 constexpr auto f = sum(100 * squared(tail - squared(head)) + squared(1 - head));
 
-constexpr auto value = [](const RosenbrockPoint<double>& at) { return f(x = vector(at.x)); };
+constexpr auto value = [](const RosenbrockPoint<double>& at) { return f(x = view(at.x)); };
 constexpr auto gradient = [](const RosenbrockPoint<double>& at) {
-    const auto found = etch::value_and_gradient(f)(x = vector(at.x));
+    const auto found = etch::value_and_gradient(f)(x = view(at.x));
     ValueAndGradient<16> result{found.value, {}};
     put(result.gradient.data(), found.gradient[x]);
     return result;
@@ -79,11 +78,11 @@ constexpr auto is_one = [](auto z) { return log(1 + exp(-z)); };
 constexpr auto f = (is_zero(logit(a)) + is_one(logit(a + q)) + is_one(logit(a + p)) + is_zero(logit(a + p + q))) / 4;
 
 constexpr auto value = [](const XorPoint<double>& at) {
-    return f(p = vector(at.p), q = vector(at.q), a = vector(at.a), v = vector(at.v), c = at.c);
+    return f(p = view(at.p), q = view(at.q), a = view(at.a), v = view(at.v), c = at.c);
 };
 constexpr auto gradient = [](const XorPoint<double>& at) {
     const auto found =
-        etch::value_and_gradient(f)(p = vector(at.p), q = vector(at.q), a = vector(at.a), v = vector(at.v), c = at.c);
+        etch::value_and_gradient(f)(p = view(at.p), q = view(at.q), a = view(at.a), v = view(at.v), c = at.c);
     ValueAndGradient<9> result{found.value, {}};
     double* to = result.gradient.data();
     to = put(put(put(to, found.gradient[p]), found.gradient[q]), found.gradient[a]);

@@ -28,17 +28,27 @@ struct common_scalar<First, Rest...> { // std::common_type need not know every s
     using type = typename First::scalar;
 };
 
-/// The binding in the scalar type of the call; itself if it has it.
-template <class T, class Leaf, class S>
-constexpr decltype(auto) in_scalar(const Binding<Leaf, S>& binding) {
-    if constexpr (std::same_as<S, T>) {
-        return (binding);
-    } else {
-        Binding<Leaf, T> converted{};
+/// A binding with a copy of its values, in a scalar type of choice.
+template <class Leaf, class T>
+struct OwnBinding {
+    using leaf = Leaf;
+    using scalar = T;
+    T values[static_cast<std::size_t>(Leaf::extents.size())];
+
+    constexpr explicit OwnBinding(const auto& binding) {
         for (int i = 0; i < Leaf::extents.size(); ++i)
-            data_of(converted.value)[i] = static_cast<T>(data_of(binding.value)[i]);
-        return converted;
+            values[i] = static_cast<T>(binding.data()[i]);
     }
+    constexpr const T* data() const { return values; }
+};
+
+/// The binding in the scalar type of the call; itself if it has it.
+template <class T, class B>
+constexpr decltype(auto) in_scalar(const B& binding) {
+    if constexpr (std::same_as<typename B::scalar, T>)
+        return (binding);
+    else
+        return OwnBinding<typename B::leaf, T>{binding};
 }
 
 /// Whether a plan reads a leaf at all.
@@ -77,7 +87,7 @@ constexpr int leaves_before(int leaf) {
 template <class P, int L, class T, class B>
 constexpr void bind_if_named(const T*& leaf, const B& binding) {
     if constexpr (P::leaf(L).name.view() == B::leaf::label.view() && P::leaf(L).extents == B::leaf::extents)
-        leaf = data_of(binding.value);
+        leaf = binding.data();
 }
 template <class P, int L, class... B>
 inline constexpr bool is_bound = ((P::leaf(L).name.view() == B::leaf::label.view() && P::leaf(L).extents == B::leaf::extents) || ...);

@@ -46,15 +46,13 @@ constexpr GradientCheck compare_gradients(int count, auto gradient, auto quotien
     return check;
 }
 
-/// A block of numbers for the leaf of a binding, one of which moves.
+/// A copy of a binding in double; element `number` of it, counted on from binding to binding, is moved.
 template <class B>
 constexpr auto moved(const B& binding, int& number, double to) {
-    Binding<typename B::leaf, double> copy{};
-    for (int i = 0; i < B::leaf::extents.size(); ++i) {
-        data_of(copy.value)[i] = static_cast<double>(data_of(binding.value)[i]);
+    OwnBinding<typename B::leaf, double> copy{binding};
+    for (double& value : copy.values)
         if (number-- == 0)
-            data_of(copy.value)[i] = to;
-    }
+            value = to;
     return copy;
 }
 
@@ -66,7 +64,7 @@ struct CheckGradientOf {
     constexpr GradientCheck operator()(const Bindings&... bindings) const {
         GradientCheck worst;
         int before = 0;
-        ((worst = worse(worst, of_variable<typename Bindings::leaf>(before, binding_values(bindings), bindings...)),
+        ((worst = worse(worst, of_variable<typename Bindings::leaf>(before, bindings.data(), bindings...)),
           before += Bindings::leaf::extents.size()),
          ...);
         return worst;
@@ -76,29 +74,27 @@ struct CheckGradientOf {
     static constexpr GradientCheck worse(const GradientCheck& a, const GradientCheck& b) {
         return b.max_relative_error <= a.max_relative_error ? a : b;
     }
-    static constexpr auto binding_values(const auto& binding) { return binding.value; }
 
     /// The elements of one variable, which is one of the bindings.
     template <class Leaf>
-    constexpr GradientCheck of_variable(int before, const auto& values, const auto&... bindings) const {
+    constexpr GradientCheck of_variable(int before, const auto* values, const auto&... bindings) const {
         const auto gradient = ValueAndGradientOf<E>{formula}(bindings...).gradient[Leaf{}];
-        const auto number_of = [&](auto& block, int i) { return static_cast<double>(data_of(block)[i]); };
         GradientCheck check = compare_gradients(
-            Leaf::extents.size(), [&](int i) { return number_of(gradient, i); },
+            Leaf::extents.size(), [&](int i) { return static_cast<double>(data_of(gradient)[i]); },
             [&](int i) {
                 return difference_quotient(
                     [&](double to) {
                         int number = before + i;
                         return value_with(number, to, bindings...);
                     },
-                    number_of(values, i));
+                    static_cast<double>(values[i]));
             });
         check.worst += before;
         return check;
     }
     template <class... Bindings>
     constexpr double value_with(int number, double to, const Bindings&... bindings) const {
-        const boost::hana::tuple<Binding<typename Bindings::leaf, double>...> all{moved(bindings, number, to)...};
+        const boost::hana::tuple<OwnBinding<typename Bindings::leaf, double>...> all{moved(bindings, number, to)...};
         return boost::hana::unpack(all, [&](const auto&... each) { return evaluate(formula, each...); });
     }
 };

@@ -92,23 +92,25 @@ struct CurvatureAt {
 
     template <class... Directions>
     constexpr auto operator()(const Directions&... directions) const {
-        return boost::hana::unpack(point, [&](const auto&... bound) {
-            using T = typename common_scalar<Point..., Directions...>::type;
-            return product<T>(boost::hana::make_tuple(in_scalar<T>(bound)...), in_scalar<T>(directions)...);
+        using T = typename common_scalar<Point..., Directions...>::type;
+        using C = Curvature<E, T>;
+        Gradient<E, T> result{};
+        C curvature{formula};
+        boost::hana::unpack(point, [&](const auto&... bound) {
+            run_at(curvature, result.values, boost::hana::tuple<OwnBinding<typename Point::leaf, T>...>{
+                                                 OwnBinding<typename Point::leaf, T>{bound}...},
+                   in_scalar<T>(directions)...);
         });
+        return result;
     }
 
   private:
-    template <class T>
-    constexpr auto product(const auto& at, const auto&... directions) const {
-        return boost::hana::unpack(at, [&](const auto&... bound) {
-            using C = Curvature<E, T>;
-            Gradient<E, T> result{};
-            C curvature{formula};
-            auto memory = curvature.memory(result.values, bound...);
-            bind_leaves<typename C::P, LeafKind::cotangent>(memory.leaves, directions...);
-            run<typename C::P>(memory);
-            return result;
+    static constexpr void run_at(auto& curvature, auto* to, const auto& at, const auto&... directions) {
+        using P = typename std::remove_cvref_t<decltype(curvature)>::P;
+        boost::hana::unpack(at, [&](const auto&... bound) {
+            auto memory = curvature.memory(to, bound...);
+            bind_leaves<P, LeafKind::cotangent>(memory.leaves, directions...);
+            run<P>(memory);
         });
     }
 };
@@ -149,7 +151,8 @@ struct HessianVectorProductOf {
     E formula;
     template <class... Bindings>
     constexpr auto operator()(const Bindings&... bindings) const {
-        return CurvatureAt<E, Bindings...>{formula, boost::hana::tuple<Bindings...>{bindings...}};
+        using Point = boost::hana::tuple<OwnBinding<typename Bindings::leaf, typename Bindings::scalar>...>;
+        return CurvatureAt<E, OwnBinding<typename Bindings::leaf, typename Bindings::scalar>...>{formula, Point{OwnBinding<typename Bindings::leaf, typename Bindings::scalar>{bindings}...}};
     }
 };
 

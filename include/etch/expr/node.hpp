@@ -31,12 +31,22 @@ struct ExpressionBase : expression_tag {
     }
 };
 
-/// A variable together with its value, made by x = 2.
+/// A variable together with its value, made by x = 2. Of vectors and matrices it holds the address: a binding is an argument, made
+/// where it is used.
 template <class Leaf, class T>
 struct Binding {
     using leaf = Leaf;
     using scalar = T;
-    Tensor<T, typename Leaf::shape> value;
+    const T* values;
+    constexpr const T* data() const { return values; }
+};
+template <class Leaf, class T>
+    requires(Leaf::extents.is_scalar())
+struct Binding<Leaf, T> {
+    using leaf = Leaf;
+    using scalar = T;
+    T value;
+    constexpr const T* data() const { return &value; }
 };
 
 /// An independent variable of a formula. Two variables of one name and shape are the same variable.
@@ -46,13 +56,21 @@ struct Variable : ExpressionBase<Variable<Label, Dimensions...>> {
     static constexpr Extents extents = shape::extents;
     static constexpr auto label = Label;
 
+    /// Values written in braces are double.
     constexpr auto operator=(const Tensor<double, shape>& value) const { // NOLINT: makes a binding, assigns nothing
-        return Binding<Variable, double>{value};
+        return Binding<Variable, double>{value.data()};
     }
-    template <class T>
-        requires(!std::same_as<T, double> && std::floating_point<T>)
-    constexpr auto operator=(const Tensor<T, Shape<Dimensions...>>& value) const { // NOLINT
-        return Binding<Variable, T>{value};
+    /// A vector, matrix or view of this shape, an array of as many numbers, or anything like it with data() and a static size.
+    template <class X>
+        requires requires(const X& value) { value.data(); }
+    constexpr auto operator=(const X& value) const { // NOLINT
+        using T = std::remove_cv_t<std::remove_reference_t<decltype(*value.data())>>;
+        if constexpr (requires { typename X::shape; })
+            static_assert(std::same_as<typename X::shape, shape>, "the value has another shape than the variable");
+        else
+            static_assert(sizeof(X) == sizeof(T) * static_cast<std::size_t>(extents.size()) || X::extent == extents.size(),
+                          "the value has another size than the variable");
+        return Binding<Variable, T>{value.data()};
     }
 };
 
@@ -63,7 +81,7 @@ struct Variable<Label> : ExpressionBase<Variable<Label>> {
     static constexpr auto label = Label;
 
     template <class T>
-        requires(!Expression<T>)
+        requires(!Expression<T> && std::is_convertible_v<T, double>)
     constexpr auto operator=(const T& value) const { // NOLINT: makes a binding, assigns nothing
         using scalar = std::conditional_t<std::integral<T>, double, T>;
         return Binding<Variable, scalar>{static_cast<scalar>(value)};

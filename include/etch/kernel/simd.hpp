@@ -7,6 +7,8 @@
 #include <etch/core/config.hpp>
 #include <etch/core/lanes.hpp>
 
+#include <utility>
+
 namespace etch {
 
 /// Bytes of a vector register, and how many of them there are.
@@ -86,16 +88,27 @@ ETCH_INLINE constexpr V fill(T x) {
     return broadcast<V>(static_cast<lane_type<V>>(x));
 }
 
-/// All lanes folded into one by halves: fold(fold(0, 2), fold(1, 3)) for four. `Row` has the fold.
-template <class T, class V, class Row>
-ETCH_INLINE constexpr T fold_lanes(V v, Row row) {
-    if constexpr (width_of<V> == 1) {
+namespace detail {
+template <class T, class V, std::size_t... I>
+ETCH_INLINE auto lower_half(V v, std::index_sequence<I...>) {
+    return static_cast<simd<T, sizeof...(I)>>(__builtin_shufflevector(v, v, I...));
+}
+template <class T, class V, std::size_t... I>
+ETCH_INLINE auto upper_half(V v, std::index_sequence<I...>) {
+    return static_cast<simd<T, sizeof...(I)>>(__builtin_shufflevector(v, v, (I + sizeof...(I))...));
+}
+} // namespace detail
+
+/// Lanes folded by halves until Width are left: lane i with lane i + half. `Row` has the fold.
+template <class T, int Width = 1, class V, class Row>
+ETCH_INLINE constexpr auto fold_lanes(V v, Row row) {
+    if constexpr (width_of<V> == Width) {
         return v;
+    } else if constexpr (width_of<V> == 2) {
+        return row.fold(T(v[0]), T(v[1]));
     } else {
-        using half = simd<T, width_of<V> / 2>;
-        T lanes[static_cast<std::size_t>(width_of<V>)];
-        store(v, lanes);
-        return fold_lanes<T>(row.fold(load<half>(lanes), load<half>(lanes + width_of<half>)), row);
+        using half = std::make_index_sequence<static_cast<std::size_t>(width_of<V> / 2)>;
+        return fold_lanes<T, Width>(row.fold(detail::lower_half<T>(v, half{}), detail::upper_half<T>(v, half{})), row);
     }
 }
 

@@ -106,13 +106,15 @@ ETCH_INLINE constexpr auto* base_of(const M& m, int t) {
 }
 
 /// How step S is read.
-enum class Source { constant, number, element, slice, pad, concat, broadcast, sample_sum, transpose };
+enum class Source { constant, number, element, slice, pad, concat, broadcast, sample_sum, transpose, by_need };
 
 template <class P>
 constexpr Source find_source(int i) {
     const Step& s = P::step(i);
     if (s.home.space == Space::constant)
         return Source::constant;
+    if (s.kind == Kind::elementwise && s.home.space == Space::nowhere)
+        return Source::by_need;
     if (s.kind != Kind::movement)
         return s.size == 1 ? Source::number : Source::element;
     return s.row == &row_info<ops::Slice>       ? Source::slice
@@ -124,6 +126,21 @@ constexpr Source find_source(int i) {
 }
 template <class P, int S>
 inline constexpr Source source_of = find_source<P>(S);
+
+template <class Row, class V>
+inline constexpr bool has_attributes = requires(V x) { Row::template value<0, 0>(x); };
+
+/// The value of step S from the values of its operands.
+template <class P, int S, class... V>
+    requires(!has_attributes<row_of<P, S>, V> || ...)
+ETCH_INLINE constexpr auto apply_row(V... x) {
+    return row_of<P, S>::value(x...);
+}
+template <class P, int S, class V>
+    requires has_attributes<row_of<P, S>, V>
+ETCH_INLINE constexpr auto apply_row(V x) {
+    return row_of<P, S>::template value<step_of<P, S>.attributes[0], step_of<P, S>.attributes[1]>(x);
+}
 
 /// Element e of a transposed matrix stands at this number in the matrix, of `rows` rows and `columns` columns.
 constexpr int before_transposition(int e, int rows, int columns) { return e / columns + e % columns * rows; }
@@ -168,6 +185,10 @@ ETCH_INLINE constexpr V read(const M& m, int t, int i) {
         for (int sample = 1; sample < P::samples; ++sample)
             sum += read<P, T, V, s.in[0], At>(m, sample, i);
         return sum;
+    } else if constexpr (source_of<P, S> == Source::by_need) {
+        return [&]<std::size_t... K>(std::index_sequence<K...>) ETCH_INLINE_LAMBDA {
+            return apply_row<P, S>(read<P, T, V, operand_of<P, S, K>, At>(m, t, i)...);
+        }(std::make_index_sequence<row_of<P, S>::arity>{});
     } else if constexpr (width_of<V> == 1) {
         return read<P, T, T, s.in[0], 0>(m, t, before_transposition(i, s.attributes[0], s.attributes[1]));
     } else {
@@ -202,22 +223,25 @@ struct Seams {
 };
 
 template <class P>
-constexpr void find_seams(Seams& seams, int operand, int shift, int size) {
-    if (operand < 0 || P::step(operand).kind != Kind::movement)
+constexpr void find_seams(Seams& seams, int operand, int shift, int size, bool moved = false) {
+    if (operand < 0)
         return;
     const Step& s = P::step(operand);
+    if (s.by_need && moved)
+        for (const int below : s.in)
+            find_seams<P>(seams, below, shift, size, true);
     if (s.row == &row_info<ops::Pad>) {
         seams.add(s.attributes[0] - shift, size);
         seams.add(s.attributes[0] + P::step(s.in[0]).size - shift, size);
-        find_seams<P>(seams, s.in[0], shift - s.attributes[0], size);
+        find_seams<P>(seams, s.in[0], shift - s.attributes[0], size, true);
     } else if (s.row == &row_info<ops::Concat>) {
         seams.add(s.elements_before - shift, size);
-        find_seams<P>(seams, s.in[0], shift, size);
-        find_seams<P>(seams, s.in[1], shift - s.elements_before, size);
+        find_seams<P>(seams, s.in[0], shift, size, true);
+        find_seams<P>(seams, s.in[1], shift - s.elements_before, size, true);
     } else if (s.row == &row_info<ops::Slice>) {
-        find_seams<P>(seams, s.in[0], shift + s.attributes[0], size);
+        find_seams<P>(seams, s.in[0], shift + s.attributes[0], size, true);
     } else if (s.row == &sample_sum_row) {
-        find_seams<P>(seams, s.in[0], shift, size);
+        find_seams<P>(seams, s.in[0], shift, size, true);
     }
 }
 

@@ -67,14 +67,15 @@ class Leveller {
     }
 
     /// The first level at which a stored operand can be read.
-    constexpr int ready(int o) const {
+    constexpr int ready(int o, bool moved = false) const {
         const Step& s = step(o);
-        if (s.computed())
+        if (s.computed() && !(moved && s.by_need))
             return s.level + 1;
         int level = is_cotangent(s) ? plan_.backward_level : 0;
         for (const int below : s.in)
-            if (below >= 0 && ready(below) > level)
-                level = ready(below);
+            if (below >= 0)
+                if (const int at = ready(below, moved || s.kind == Kind::movement); at > level)
+                    level = at;
         return level;
     }
 
@@ -116,7 +117,7 @@ class Leveller {
         for (const int o : step(i).in)
             if (o >= 0 && step(o).leaf >= 0 && graph_.leaf_at(step(o).leaf).kind == LeafKind::parameter)
                 visit(step(o).leaf);
-            else if (o >= 0 && step(o).kind == Kind::movement)
+            else if (o >= 0 && (step(o).kind == Kind::movement || (step(i).kind == Kind::movement && step(o).by_need)))
                 each_parameter(o, visit);
     }
     constexpr bool reads_parameter(int i) const {
@@ -149,8 +150,15 @@ class Leveller {
         ++readers_[static_cast<std::size_t>(o)];
         reader_[static_cast<std::size_t>(o)] = reader;
         if (step(o).kind == Kind::movement)
-            for (const int below : step(o).in)
-                bound(below, level - 1, -1);
+            bound_below(o, level - 1);
+    }
+    /// What is read through a movement.
+    constexpr void bound_below(int o, int level) {
+        for (const int below : step(o).in)
+            if (below >= 0 && step(below).by_need)
+                bound_below(below, level);
+            else
+                bound(below, level, -1);
     }
 
     constexpr void place_late() {

@@ -33,6 +33,12 @@ struct Members {
     /// Whether anybody but the loop itself needs the member.
     static constexpr bool leaves(int k) { return P::step(member(k)).stored || P::step(member(k)).sink >= 0; }
 
+    static constexpr bool all_cheap() {
+        for (int k = 0; k < group().count; ++k)
+            if (const Step& s = P::step(member(k)); s.kind == Kind::elementwise && s.row != nullptr && !s.row->cheap)
+                return false;
+        return true;
+    }
     static constexpr int reductions_before(int k) {
         int count = 0;
         for (int j = 0; j < k; ++j)
@@ -103,6 +109,11 @@ struct Loop {
     static constexpr int reductions = reductions_before<P, G, static_cast<std::size_t>(count)>;
     static constexpr int leavers = Members<P, G>::count_leavers();
 
+    /// The vector for n elements. A short sum of cheap terms is done before a vector has been folded.
+    static constexpr int width(int n) {
+        return reductions > 0 && group_of<P, G>.size < simd_width<T> && Members<P, G>::all_cheap() ? 1 : width_for<T>(n);
+    }
+
     template <int S>
     static constexpr bool is_mine = step_of<P, S>.computed() && step_of<P, S>.group == G && step_of<P, S>.kind != Kind::reduction;
     template <int S>
@@ -131,9 +142,6 @@ struct Loop {
         return base_of<P, S>(m, t)[source_of<P, S> == Source::number ? 0 : i];
     }
 
-    template <class Row>
-    static constexpr bool has_attributes = requires(T x) { Row::template value<0, 0>(x); };
-
     template <class V, int S, int At>
         requires(step_of<P, S>.kind == Kind::product)
     ETCH_INLINE static constexpr V value(const V*, const M&, int, int, V product) {
@@ -146,16 +154,15 @@ struct Loop {
     }
     template <class V, int S, int At>
         requires(step_of<P, S>.kind == Kind::elementwise && !passes_on<S> && row_of<P, S>::arity == 1 &&
-                 !has_attributes<row_of<P, S>>)
+                 !has_attributes<row_of<P, S>, T>)
     ETCH_INLINE static constexpr V value(const V* registers, const M& m, int t, int i, V) {
         return row_of<P, S>::value(operand<V, operand_of<P, S, 0>, At>(registers, m, t, i));
     }
     template <class V, int S, int At>
         requires(step_of<P, S>.kind == Kind::elementwise && !passes_on<S> && row_of<P, S>::arity == 1 &&
-                 has_attributes<row_of<P, S>>)
+                 has_attributes<row_of<P, S>, T>)
     ETCH_INLINE static constexpr V value(const V* registers, const M& m, int t, int i, V) {
-        return row_of<P, S>::template value<step_of<P, S>.attributes[0], step_of<P, S>.attributes[1]>(
-            operand<V, operand_of<P, S, 0>, At>(registers, m, t, i));
+        return apply_row<P, S>(operand<V, operand_of<P, S, 0>, At>(registers, m, t, i));
     }
     template <class V, int S, int At>
         requires(step_of<P, S>.kind == Kind::elementwise && !passes_on<S> && row_of<P, S>::arity == 2)
@@ -197,19 +204,26 @@ struct Loop {
                            (leave<V, leaver<P, G, L>>(registers, m, t, i, sums), char{})...};
     }
 
-    /// Folds the sums of vectors V into totals.
-    template <class V, std::size_t K>
-    ETCH_INLINE static constexpr void total(const V* sums, T* totals) {
-        if constexpr (step_of<P, member<P, G, K>>.kind == Kind::reduction) {
-            using Row = row_of<P, member<P, G, K>>;
-            constexpr std::size_t r = static_cast<std::size_t>(reductions_before<P, G, K>);
-            totals[r] = Row::fold(totals[r], fold_lanes<T>(sums[r], Row{}));
-        }
-    }
     template <class V, std::size_t K>
     ETCH_INLINE static constexpr void start(V* sums) {
         if constexpr (step_of<P, member<P, G, K>>.kind == Kind::reduction)
             sums[reductions_before<P, G, K>] = fill<V>(static_cast<T>(row_of<P, member<P, G, K>>::start(T(0))));
+    }
+    /// The sums of wider vectors, folded into narrower ones.
+    template <class V, class Wide, std::size_t K>
+    ETCH_INLINE static constexpr void narrow(const Wide* wide, V* sums) {
+        if constexpr (step_of<P, member<P, G, K>>.kind == Kind::reduction)
+            sums[reductions_before<P, G, K>] =
+                fold_lanes<T, width_of<V>>(wide[reductions_before<P, G, K>], row_of<P, member<P, G, K>>{});
+    }
+    /// The last sums, folded into numbers and into the totals.
+    template <class V, std::size_t K>
+    ETCH_INLINE static constexpr void total(const V* sums, T* totals) {
+        if constexpr (step_of<P, member<P, G, K>>.kind == Kind::reduction) {
+            using Row = row_of<P, member<P, G, K>>;
+            constexpr int r = reductions_before<P, G, K>;
+            totals[r] = Row::fold(totals[r], fold_lanes<T>(sums[r], Row{}));
+        }
     }
     template <std::size_t K>
     ETCH_INLINE static constexpr void deliver(const M& m, int t, const T* totals) {
@@ -217,20 +231,30 @@ struct Loop {
             *base_of<P, member<P, G, K>>(m, t) = totals[reductions_before<P, G, K>];
     }
 
-    /// Elements From ... End - 1 in vectors of the widest width that fits, then of narrower ones.
-    template <int At, int From, int End, std::size_t... K>
-    ETCH_INLINE static constexpr void stretch(const M& m, int t, T* totals, std::index_sequence<K...> all) {
-        using V = simd<T, width_for<T>(End - From)>;
+    /// Elements From ... End - 1 in vectors V, then in narrower ones.
+    template <int At, int From, int End, class V, std::size_t... K>
+    ETCH_INLINE static constexpr void stretch(const M& m, int t, V* sums, T* totals, std::index_sequence<K...> all) {
         constexpr int end = From + (End - From) / width_of<V> * width_of<V>;
+        for (int i = From; i < end; i += width_of<V>)
+            body<V, At>(m, t, i, V{}, sums, all, indices<leavers>{});
+        if constexpr (end < End) {
+            using Next = simd<T, width(End - end)>;
+            Next next[static_cast<std::size_t>(reductions) + 1];
+            if constexpr (reductions > 0)
+                (narrow<Next, V, K>(sums, next), ...);
+            stretch<At, end, End>(m, t, next, totals, all);
+        } else if constexpr (reductions > 0) {
+            (total<V, K>(sums, totals), ...);
+        }
+    }
+
+    template <int From, int End, std::size_t... K>
+    ETCH_INLINE static constexpr void stretch(const M& m, int t, T* totals, std::index_sequence<K...> all) {
+        using V = simd<T, width(End - From)>;
         V sums[static_cast<std::size_t>(reductions) + 1];
         if constexpr (reductions > 0)
             (start<V, K>(sums), ...);
-        for (int i = From; i < end; i += width_of<V>)
-            body<V, At>(m, t, i, V{}, sums, all, indices<leavers>{});
-        if constexpr (reductions > 0)
-            (total<V, K>(sums, totals), ...);
-        if constexpr (end < End)
-            stretch<At, end, End>(m, t, totals, all);
+        stretch<From, From, End>(m, t, sums, totals, all);
     }
 
     /// The stretches between seams, from number K on.
@@ -240,7 +264,7 @@ struct Loop {
             for (int i = From; i < End; ++i)
                 body<T, From>(m, t, i, T{}, totals, indices<count>{}, indices<leavers>{});
         } else if constexpr (!reproducible) {
-            stretch<From, From, End>(m, t, totals, indices<count>{});
+            stretch<From, End>(m, t, totals, indices<count>{});
         }
         if constexpr (K + 1 < seams<P, G>.count)
             stretches<K + 1, End, seams<P, G>.end(K + 1)>(m, t, totals);

@@ -66,7 +66,25 @@ class Scheduler {
             count_in_elements(s, node);
         if (s.kind == Kind::product)
             set_product(s, node);
+        s.by_need = s.kind == Kind::elementwise && node.row->cheap && cost_by_need(s) <= most_by_need;
         now_[at(id)] = append(s);
+    }
+
+    /// A moved element of a step with no more operations than this below it is computed where it is read.
+    static constexpr int most_by_need = 12;
+
+    /// Operations that it takes to compute an element of a step from what is in memory; many if something below it is dear.
+    constexpr int cost_by_need(const Step& s) const {
+        int cost = s.kind == Kind::elementwise;
+        for (const int o : s.in)
+            if (o >= 0) {
+                const Step& below = plan_.steps[at(o)];
+                if (below.kind == Kind::movement || (below.kind == Kind::elementwise && below.by_need))
+                    cost += cost_by_need(below);
+                else if (below.kind == Kind::elementwise || below.kind == Kind::product)
+                    cost += 2 * most_by_need;
+            }
+        return cost;
     }
 
     static constexpr bool per_sample(LeafKind kind) {
@@ -192,13 +210,14 @@ class Scheduler {
 
     // ---- memory
 
-    constexpr void read_by(int o, int group, bool outside) {
+    /// `moved`: through a movement, so that the element read is another than the one in the loop.
+    constexpr void read_by(int o, int group, bool outside, bool moved = false) {
         if (o < 0)
             return;
         Step& s = step(o);
-        if (s.kind == Kind::movement) {
+        if (s.kind == Kind::movement || (s.by_need && moved)) {
             for (const int below : s.in)
-                read_by(below, group, true);
+                read_by(below, group, true, true);
         } else if (s.computed() && (outside || s.group != group || s.kind == Kind::reduction)) {
             s.stored = true;
             last_read_[at(o)] = group > last_read_[at(o)] ? group : last_read_[at(o)];

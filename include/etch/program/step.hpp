@@ -35,6 +35,8 @@ struct Step {
     int leaf = -1;
     ProductShape product{};
 
+    bool by_need = false; // so cheap that it is computed again where a moved element of it is read
+
     int level = 0;       // when it runs
     int group = -1;      // the loop that it runs in
     int slot = -1;       // its number in that loop

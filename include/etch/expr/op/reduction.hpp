@@ -8,7 +8,8 @@ namespace etch {
 namespace ops {
 
 struct Sum : Reduction<"sum"> {
-    static constexpr auto start(auto zero) { return zero; }
+    /// -0, which changes nothing that it is added to, and which compilers therefore leave out.
+    static constexpr auto start(auto zero) { return -zero; }
     static constexpr auto fold(auto a, auto b) { return a + b; }
     static constexpr auto adjoint(auto x, auto, auto ybar) { return cotangents(broadcast(ybar, x.extents())); }
 };
