@@ -174,6 +174,8 @@ class Rewriter {
             return none();
         if (is<ops::SechSquared>())
             return 1 - squared(tanh(in(0)));
+        if (is<ops::Gaussian>())
+            return exp(-squared(in(0)));
         if (is<ops::Sigmoid>() && is<ops::Negate>(0)) {
             Node mirrored = node_;
             mirrored.in[0] = below(0).id;
