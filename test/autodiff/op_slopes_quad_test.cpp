@@ -1,0 +1,94 @@
+#include "prelude.hpp"
+
+#include "laws/slope_quad.hpp"
+
+#include <limits>
+
+// Goal G1, rows of one operand: the slope of every row within 4 ulp of a closed form in __float128.
+
+namespace {
+
+using namespace etch;
+using laws::slope_is_right;
+
+constexpr Variable<"x"> x;
+constexpr double smallest = std::numeric_limits<double>::min(), subnormal = std::numeric_limits<double>::denorm_min();
+
+quad sech_squared_of(quad t) { return 1 / (coshq(t) * coshq(t)); }
+quad sigmoid_of(quad t) { return 1 / (1 + expq(-t)); }
+quad power(quad t, int n) { return n < 0 ? 1 / power(t, -n) : n == 0 ? quad(1) : t * power(t, n - 1); }
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(autodiff_op_slopes_quad)
+
+BOOST_AUTO_TEST_CASE(exponentials) {
+    slope_is_right("exp", exp(x), expq, expq, {-700, 700}, {0, smallest, subnormal, -708, 709});
+    slope_is_right("expm1", expm1(x), expm1q, expq, {-700, 700}, {0, smallest, -smallest, subnormal});
+    slope_is_right("sinh", sinh(x), sinhq, coshq, {-700, 700}, {0, 1, -1, subnormal});
+    slope_is_right("cosh", cosh(x), coshq, sinhq, {-700, 700}, {0, 1, -1, subnormal});
+}
+
+BOOST_AUTO_TEST_CASE(logarithms) {
+    slope_is_right("log", log(x), logq, [](quad t) { return 1 / t; }, {1e-300, 1e300}, {smallest, 0.5, 1, 2, 1e-300});
+    slope_is_right("log near 1", log(x), logq, [](quad t) { return 1 / t; }, {0.1, 10}, {0.5, 1, 2});
+    slope_is_right("log1p", log1p(x), log1pq, [](quad t) { return 1 / (1 + t); }, {-0.9999, 100},
+                   {0, -0.5, smallest, subnormal});
+}
+
+BOOST_AUTO_TEST_CASE(squashing) {
+    slope_is_right("tanh", tanh(x), tanhq, sech_squared_of, {-350, 350}, {0, 0.5, 1, 8, 19, 22, subnormal});
+    slope_is_right("tanh near 0", tanh(x), tanhq, sech_squared_of, {-20, 20}, {0});
+    slope_is_right("sech_squared", sech_squared(x), sech_squared_of, [](quad t) { return -2 * tanhq(t) * sech_squared_of(t); },
+                   {-350, 350}, {0, 1, 8, 19, subnormal});
+    slope_is_right("sigmoid", sigmoid(x), sigmoid_of, [](quad t) { return sigmoid_of(t) * sigmoid_of(-t); }, {-700, 700},
+                   {0, 1, 20, 36, subnormal});
+    slope_is_right("softplus", softplus(x), [](quad t) { return t > 0 ? t + log1pq(expq(-t)) : log1pq(expq(t)); }, sigmoid_of,
+                   {-700, 700}, {0, 20, -20, subnormal});
+}
+
+BOOST_AUTO_TEST_CASE(error_functions) {
+    const auto slope = [](quad t) { return M_2_SQRTPIq * expq(-t * t); };
+    slope_is_right(
+        "gaussian", gaussian(x), [](quad t) { return expq(-t * t); }, [](quad t) { return -2 * t * expq(-t * t); }, {-26, 26},
+        {0, 1, subnormal});
+    slope_is_right("erf", erf(x), erfq, slope, {-26, 26}, {0, 0.5, 1, 5.9, subnormal});
+    slope_is_right("erfc", erfc(x), erfcq, [=](quad t) { return -slope(t); }, {-26, 26}, {0, 0.5, 1, 5.9, subnormal});
+}
+
+BOOST_AUTO_TEST_CASE(trigonometry) {
+    const double half_pi = 1.5707963267948966;
+    slope_is_right("sin", sin(x), sinq, cosq, {-1e4, 1e4}, {0, half_pi, 2 * half_pi, 1e4, subnormal});
+    slope_is_right("cos", cos(x), cosq, [](quad t) { return -sinq(t); }, {-1e4, 1e4}, {0, half_pi, 2 * half_pi, subnormal});
+}
+
+BOOST_AUTO_TEST_CASE(roots_and_absolute_values) {
+    slope_is_right("sqrt", sqrt(x), sqrtq, [](quad t) { return 1 / (2 * sqrtq(t)); }, {1e-300, 1e300}, {smallest, 1, 2, 4});
+    slope_is_right("sqrt near 1", sqrt(x), sqrtq, [](quad t) { return 1 / (2 * sqrtq(t)); }, {0.1, 10}, {1, 2, 4});
+    slope_is_right("abs", abs(x), fabsq, [](quad t) { return quad(t > 0 ? 1 : t < 0 ? -1 : 0); }, {-10, 10}, {0});
+    slope_is_right(
+        "sign", sign(x), [](quad t) { return quad(t > 0   ? 1
+                                                  : t < 0 ? -1
+                                                          : 0); }, [](quad) { return quad(0); }, {-10, 10}, {});
+    slope_is_right("negate", -x, [](quad t) { return -t; }, [](quad) { return quad(-1); }, {-10, 10}, {0});
+}
+
+BOOST_AUTO_TEST_CASE(powers) {
+    slope_is_right(
+        "squared", squared(x), [](quad t) { return t * t; }, [](quad t) { return 2 * t; }, {-1e100, 1e100}, {0, 1, subnormal});
+    const auto check = [&]<int N>(const char* name) {
+        slope_is_right(
+            name, pow<N>(x), [](quad t) { return power(t, N); }, [](quad t) { return N * power(t, N - 1); }, {-30, 30},
+            {1, -1});
+    };
+    check.operator()<-3>("pow<-3>");
+    check.operator()<-1>("pow<-1>");
+    check.operator()<0>("pow<0>");
+    check.operator()<1>("pow<1>");
+    check.operator()<2>("pow<2>");
+    check.operator()<3>("pow<3>");
+    check.operator()<4>("pow<4>");
+    check.operator()<7>("pow<7>");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
