@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <bit>
 #include <cmath>
 #include <string>
@@ -72,9 +73,10 @@ inline constexpr auto xor_definition = [](const XorPoint<Real>& at) {
     return sum / 4;
 };
 
-/// Checks and times `name`: evaluate(point) is a value, or a ValueAndGradient; `formula` is its definition over long double.
-template <template <class> class Point>
-int formula_case(const std::string& name, auto formula, auto evaluate) {
+/// Checks and times `name`: evaluate(point) is a value, or something that in_order makes a ValueAndGradient of, which is done for the
+/// check only: each contender is timed with the result in its own form. `formula` is the definition over long double.
+template <template <class> class Point, class InOrder = std::identity>
+int formula_case(const std::string& name, auto formula, auto evaluate, InOrder in_order = {}) {
     check(name, [=] {
         constexpr std::size_t size = sizeof(Point<double>) / sizeof(double);
         const auto at = std::bit_cast<std::array<double, size>>(some_point<Point>());
@@ -82,7 +84,8 @@ int formula_case(const std::string& name, auto formula, auto evaluate) {
         std::copy(at.begin(), at.end(), numbers.begin());
         const auto value = [&] { return formula(std::bit_cast<Point<Real>>(numbers)); };
 
-        const auto found = evaluate(some_point<Point>());
+        const auto point = some_point<Point>();
+        const auto found = in_order(evaluate(point));
         if constexpr (std::is_same_v<decltype(found), const double>) {
             return Finding{difference(found, value()), 1e-13};
         } else {

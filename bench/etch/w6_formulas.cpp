@@ -29,9 +29,11 @@ constexpr auto f = 1 / (1 + exp(-(dot(w, u) + b)));
 
 constexpr auto value = [](const LogisticPoint<double>& at) { return f(w = view(at.w), u = view(at.x), b = at.b); };
 constexpr auto gradient = [](const LogisticPoint<double>& at) {
-    const auto found = etch::value_and_gradient(f)(w = view(at.w), u = view(at.x), b = at.b);
+    return etch::value_and_gradient(f, w, b)(w = view(at.w), u = view(at.x), b = at.b);
+};
+constexpr auto in_order = [](const auto& found) {
     ValueAndGradient<6> result{found.value, {}};
-    put(put(result.gradient.data(), found.gradient[w]), found.gradient[b]); // that of u is not wanted
+    put(put(result.gradient.data(), found.gradient[w]), found.gradient[b]);
     return result;
 };
 } // namespace logistic
@@ -44,7 +46,9 @@ constexpr auto f = 1 / (1 + exp(-(dot(w, u) + b)));
 
 constexpr auto value = [](const NeuronPoint<double>& at) { return f(w = view(at.w), u = view(at.x), b = at.b); };
 constexpr auto gradient = [](const NeuronPoint<double>& at) {
-    const auto found = etch::value_and_gradient(f)(w = view(at.w), u = view(at.x), b = at.b);
+    return etch::value_and_gradient(f)(w = view(at.w), u = view(at.x), b = at.b);
+};
+constexpr auto in_order = [](const auto& found) {
     ValueAndGradient<5> result{found.value, {}};
     put(put(put(result.gradient.data(), found.gradient[w]), found.gradient[b]), found.gradient[u]);
     return result;
@@ -58,8 +62,8 @@ constexpr auto tail = etch::slice<1, 15>(x);
 constexpr auto f = sum(100 * squared(tail - squared(head)) + squared(1 - head));
 
 constexpr auto value = [](const RosenbrockPoint<double>& at) { return f(x = view(at.x)); };
-constexpr auto gradient = [](const RosenbrockPoint<double>& at) {
-    const auto found = etch::value_and_gradient(f)(x = view(at.x));
+constexpr auto gradient = [](const RosenbrockPoint<double>& at) { return etch::value_and_gradient(f)(x = view(at.x)); };
+constexpr auto in_order = [](const auto& found) {
     ValueAndGradient<16> result{found.value, {}};
     put(result.gradient.data(), found.gradient[x]);
     return result;
@@ -81,8 +85,9 @@ constexpr auto value = [](const XorPoint<double>& at) {
     return f(p = view(at.p), q = view(at.q), a = view(at.a), v = view(at.v), c = at.c);
 };
 constexpr auto gradient = [](const XorPoint<double>& at) {
-    const auto found =
-        etch::value_and_gradient(f)(p = view(at.p), q = view(at.q), a = view(at.a), v = view(at.v), c = at.c);
+    return etch::value_and_gradient(f)(p = view(at.p), q = view(at.q), a = view(at.a), v = view(at.v), c = at.c);
+};
+constexpr auto in_order = [](const auto& found) {
     ValueAndGradient<9> result{found.value, {}};
     double* to = result.gradient.data();
     to = put(put(put(to, found.gradient[p]), found.gradient[q]), found.gradient[a]);
@@ -93,13 +98,13 @@ constexpr auto gradient = [](const XorPoint<double>& at) {
 
 [[maybe_unused]] const int registered[] = {
     formula_case<LogisticPoint>("W6_logistic_value/etch", logistic_definition, logistic::value),
-    formula_case<LogisticPoint>("W6_logistic_gradient/etch", logistic_definition, logistic::gradient),
+    formula_case<LogisticPoint>("W6_logistic_gradient/etch", logistic_definition, logistic::gradient, logistic::in_order),
     formula_case<NeuronPoint>("W6_neuron_value/etch", logistic_definition, neuron::value),
-    formula_case<NeuronPoint>("W6_neuron_gradient/etch", logistic_definition, neuron::gradient),
+    formula_case<NeuronPoint>("W6_neuron_gradient/etch", logistic_definition, neuron::gradient, neuron::in_order),
     formula_case<RosenbrockPoint>("W6_rosenbrock_value/etch", rosenbrock_definition, rosenbrock::value),
-    formula_case<RosenbrockPoint>("W6_rosenbrock_gradient/etch", rosenbrock_definition, rosenbrock::gradient),
+    formula_case<RosenbrockPoint>("W6_rosenbrock_gradient/etch", rosenbrock_definition, rosenbrock::gradient, rosenbrock::in_order),
     formula_case<XorPoint>("W6_xor_value/etch", xor_definition, xor_loss::value),
-    formula_case<XorPoint>("W6_xor_gradient/etch", xor_definition, xor_loss::gradient),
+    formula_case<XorPoint>("W6_xor_gradient/etch", xor_definition, xor_loss::gradient, xor_loss::in_order),
 };
 
 } // namespace

@@ -21,6 +21,12 @@ inline constexpr int nodes_in<Derivative<F, X>> = 3 * nodes_in<F>;
 
 constexpr bool is_variable(const Leaf& leaf) { return leaf.kind == LeafKind::variable; }
 
+/// Whether a leaf is one of the variables X; all variables are if none is named.
+template <class... X>
+constexpr bool is_wanted(const Leaf& leaf) {
+    return is_variable(leaf) && (sizeof...(X) == 0 || ((leaf.name.view() == X::label.view()) || ...));
+}
+
 template <class E>
 struct ValueRecipe {
     using rows = user_rows<E>;
@@ -31,8 +37,8 @@ struct ValueRecipe {
     }
 };
 
-/// Result 0: the value. Result 1: the gradients of all variables, one after the other in the order of the leaves.
-template <class E>
+/// Result 0: the value. Result 1: the gradients of the wanted variables, one after the other in the order of the leaves.
+template <class E, class... X>
 struct GradientRecipe {
     using rows = user_rows<E>;
     static constexpr int size_hint = 24 + 5 * nodes_in<E>;
@@ -40,9 +46,9 @@ struct GradientRecipe {
         Emission to{.graph = graph, .known_literals = false};
         const Symbol root = emit(to, E{});
         outputs.add({.node = root.id});
-        differentiate(graph, root, graph.constant(1), is_variable);
+        differentiate(graph, root, graph.constant(1), is_wanted<X...>);
         for (int offset = 0, leaf = 0; leaf < graph.leaf_count(); ++leaf)
-            if (is_variable(graph.leaf_at(leaf))) {
+            if (is_wanted<X...>(graph.leaf_at(leaf))) {
                 outputs.add({.node = cotangent_of(graph, graph.leaf(graph.leaf_at(leaf))).id, .index = 1, .offset = offset});
                 offset += graph.leaf_at(leaf).extents.size();
             }
@@ -71,15 +77,15 @@ constexpr auto evaluate(const E& e, const Bindings&... bindings) {
 
 namespace detail {
 
-/// Which variables a formula names, and where each begins in a block of all of them.
-template <class E>
+/// Which variables a formula names, and where each wanted one begins in a block of all of them.
+template <class E, class... X>
 struct Variables {
     using P = Program<ValueRecipe<E>, true, 1>;
 
     static constexpr int offset_of(int leaf) {
         int offset = 0;
         for (int l = 0; l < leaf; ++l)
-            offset += is_variable(P::leaf(l)) ? P::leaf(l).extents.size() : 0;
+            offset += is_wanted<X...>(P::leaf(l)) ? P::leaf(l).extents.size() : 0;
         return offset;
     }
     static constexpr int count = offset_of(P::compiled().leaf_count);
@@ -87,7 +93,7 @@ struct Variables {
     /// The offset of a variable, or -1.
     static constexpr int find(std::string_view name) {
         for (int l = 0; l < P::compiled().leaf_count; ++l)
-            if (is_variable(P::leaf(l)) && P::leaf(l).name.view() == name)
+            if (is_wanted<X...>(P::leaf(l)) && P::leaf(l).name.view() == name)
                 return offset_of(l);
         return -1;
     }
@@ -95,19 +101,20 @@ struct Variables {
 
 } // namespace detail
 
-/// The diagnosis of asking for a variable that the formula does not name; never defined.
+/// The diagnosis of asking for a variable that the formula does not name, or that no gradient was asked for; never defined.
 template <class Variable>
 struct formula_does_not_name;
 
-/// One number for each element of each variable of a formula E, found by variable.
-template <class E, class T>
+/// One number for each element of the variables X of a formula E (of all variables, if no X is named), found by variable.
+template <class E, class T, class... X>
 struct Gradient {
-    T values[static_cast<std::size_t>(detail::Variables<E>::count) + (detail::Variables<E>::count == 0)];
+    static constexpr int count = detail::Variables<E, X...>::count;
+    T values[static_cast<std::size_t>(count) + (count == 0)];
 
     /// The part of a variable: a number for a scalar, else a view.
     template <fixed_string Label, int... D>
     constexpr auto operator[](const Variable<Label, D...>&) const {
-        constexpr int offset = detail::Variables<E>::find(Label.view());
+        constexpr int offset = detail::Variables<E, X...>::find(Label.view());
         if constexpr (offset < 0)
             (void)sizeof(formula_does_not_name<Variable<Label, D...>>);
         else if constexpr (sizeof...(D) == 0)
@@ -117,25 +124,25 @@ struct Gradient {
     }
 };
 
-template <class E, class T>
+template <class E, class T, class... X>
 struct ValueAndGradient {
     T value;
-    Gradient<E, T> gradient;
+    Gradient<E, T, X...> gradient;
 };
 
 namespace detail {
 
-template <class E>
+template <class E, class... X>
 struct ValueAndGradientOf {
     E formula;
 
     template <class... Bindings>
     constexpr auto operator()(const Bindings&... bindings) const {
         using T = typename common_scalar<Bindings...>::type;
-        using P = Program<GradientRecipe<E>, is_precise<T>, 1>;
+        using P = Program<GradientRecipe<E, X...>, is_precise<T>, 1>;
         const auto run_on = [&](const auto&... converted) ETCH_INLINE_LAMBDA {
             Scratch<P, T> scratch;
-            ValueAndGradient<E, T> result;
+            ValueAndGradient<E, T, X...> result;
             const Literals<T, E> literals{formula};
             Memory<T, leaf_count<P>, 2> memory{
                 .results = {&result.value, result.gradient.values}, .kept = scratch.kept, .scratch = scratch.scratch};
@@ -148,28 +155,32 @@ struct ValueAndGradientOf {
     }
 };
 
-template <class E>
+template <class E, class... X>
 struct GradientOf {
     E formula;
-    constexpr auto operator()(const auto&... bindings) const { return ValueAndGradientOf<E>{formula}(bindings...).gradient; }
+    constexpr auto operator()(const auto&... bindings) const { return ValueAndGradientOf<E, X...>{formula}(bindings...).gradient; }
 };
+
+template <class E>
+constexpr void must_be_scalar() {
+    if constexpr (!E::extents.is_scalar())
+        (void)sizeof(only_a_scalar_formula_has_a_derivative<E>);
+}
 
 } // namespace detail
 
-/// A function of bindings that gives .value and .gradient[variable] of a scalar formula.
-template <Expression E>
-constexpr auto value_and_gradient(const E& formula) {
-    if constexpr (!E::extents.is_scalar())
-        (void)sizeof(only_a_scalar_formula_has_a_derivative<E>);
-    return detail::ValueAndGradientOf<E>{formula};
+/// A function of bindings that gives .value and .gradient[variable] of a scalar formula: by the variables named here, or by all.
+template <Expression E, Expression... X>
+constexpr auto value_and_gradient(const E& formula, const X&...) {
+    detail::must_be_scalar<E>();
+    return detail::ValueAndGradientOf<E, X...>{formula};
 }
 
 /// A function of bindings that gives the gradient alone.
-template <Expression E>
-constexpr auto gradient(const E& formula) {
-    if constexpr (!E::extents.is_scalar())
-        (void)sizeof(only_a_scalar_formula_has_a_derivative<E>);
-    return detail::GradientOf<E>{formula};
+template <Expression E, Expression... X>
+constexpr auto gradient(const E& formula, const X&...) {
+    detail::must_be_scalar<E>();
+    return detail::GradientOf<E, X...>{formula};
 }
 
 } // namespace etch

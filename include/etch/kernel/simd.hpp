@@ -99,17 +99,30 @@ ETCH_INLINE auto upper_half(V v, std::index_sequence<I...>) {
 }
 } // namespace detail
 
-/// Lanes folded by halves until Width are left: lane i with lane i + half. `Row` has the fold.
-template <class T, int Width = 1, class V, class Row>
-ETCH_INLINE constexpr auto fold_lanes(V v, Row row) {
-    if constexpr (width_of<V> == Width) {
+/// All lanes folded into one by halves: lane i with lane i + half. `Row` has the fold.
+template <class T, class V, class Row>
+ETCH_INLINE constexpr T fold_lanes(V v, Row row) {
+    if constexpr (width_of<V> == 1) {
         return v;
     } else if constexpr (width_of<V> == 2) {
         return row.fold(T(v[0]), T(v[1]));
     } else {
         using half = std::make_index_sequence<static_cast<std::size_t>(width_of<V> / 2)>;
-        return fold_lanes<T, Width>(row.fold(detail::lower_half<T>(v, half{}), detail::upper_half<T>(v, half{})), row);
+        return fold_lanes<T>(row.fold(detail::lower_half<T>(v, half{}), detail::upper_half<T>(v, half{})), row);
     }
+}
+
+namespace detail {
+template <class V, std::size_t... I>
+ETCH_INLINE signed_lanes<V> lane_numbers(std::index_sequence<I...>) {
+    return signed_lanes<V>{static_cast<typename lanes<lane_type<V>>::signed_type>(I)...};
+}
+} // namespace detail
+
+/// v from lane number First on, `before` in the lanes before.
+template <int First, class V>
+ETCH_INLINE V from_lane(V v, V before) {
+    return select(detail::lane_numbers<V>(std::make_index_sequence<lane_count<V>>{}) >= First, v, before);
 }
 
 /// The widest power of two up to n and the register's width: the vector for n elements that are left.

@@ -39,6 +39,13 @@ struct Members {
                 return false;
         return true;
     }
+    /// Whether parameters are changed.
+    static constexpr bool updates() {
+        for (int k = 0; k < group().count; ++k)
+            if (P::step(member(k)).sink >= 0)
+                return true;
+        return false;
+    }
     static constexpr int reductions_before(int k) {
         int count = 0;
         for (int j = 0; j < k; ++j)
@@ -179,44 +186,48 @@ struct Loop {
     }
 
     /// What the group has to leave behind of its member K, which is step S.
-    template <class V, int K, int S = member<P, G, K>>
-        requires(step_of<P, S>.kind == Kind::reduction)
+    template <class V, int K, int Skip, int S = member<P, G, K>>
+        requires(step_of<P, S>.kind == Kind::reduction && Skip == 0)
     ETCH_INLINE static constexpr void leave(const V* registers, const M&, int, int, V* sums) {
         sums[reductions_before<P, G, K>] = row_of<P, S>::fold(sums[reductions_before<P, G, K>], registers[K]);
     }
-    template <class V, int K, int S = member<P, G, K>>
+    template <class V, int K, int Skip, int S = member<P, G, K>>
+        requires(step_of<P, S>.kind == Kind::reduction && Skip > 0)
+    ETCH_INLINE static constexpr void leave(const V* registers, const M&, int, int, V* sums) {
+        sums[reductions_before<P, G, K>] =
+            row_of<P, S>::fold(sums[reductions_before<P, G, K>], from_lane<Skip>(registers[K], start_of<V, S>()));
+    }
+    template <class V, int K, int, int S = member<P, G, K>>
         requires(step_of<P, S>.kind != Kind::reduction && step_of<P, S>.sink < 0)
     ETCH_INLINE static constexpr void leave(const V* registers, const M& m, int t, int i, V*) {
         store(registers[K], base_of<P, S>(m, t) + i);
     }
-    template <class V, int K, int S = member<P, G, K>>
+    template <class V, int K, int, int S = member<P, G, K>>
         requires(step_of<P, S>.sink >= 0)
     ETCH_INLINE static constexpr void leave(const V* registers, const M& m, int, int i, V*) {
         m.sink.template take<step_of<P, S>.sink>(i, registers[K]);
     }
 
     /// All steps at element i of sample t. First all values, then all that is left behind: no store stands between two loads.
-    template <class V, int At, std::size_t... K, std::size_t... L>
-    ETCH_INLINE static constexpr void body(const M& m, int t, int i, V product, V* sums, std::index_sequence<K...>,
+    /// The first Skip lanes have been here before: they store the same again, and do not count in sums.
+    template <class V, int At, int Skip = 0, std::size_t... K, std::size_t... L>
+    ETCH_INLINE static constexpr void body(const M& m, int t, int i, V product, [[maybe_unused]] V* sums, std::index_sequence<K...>,
                                            std::index_sequence<L...>) {
         V registers[static_cast<std::size_t>(count)];
         [[maybe_unused]] const char order[]{(registers[K] = value<V, member<P, G, K>, At>(registers, m, t, i, product), char{})...,
-                           (leave<V, leaver<P, G, L>>(registers, m, t, i, sums), char{})...};
+                           (leave<V, leaver<P, G, L>, Skip>(registers, m, t, i, sums), char{})...};
     }
 
+    template <class V, int S>
+    ETCH_INLINE static constexpr V start_of() {
+        return fill<V>(static_cast<T>(row_of<P, S>::start(T(0))));
+    }
     template <class V, std::size_t K>
     ETCH_INLINE static constexpr void start(V* sums) {
         if constexpr (step_of<P, member<P, G, K>>.kind == Kind::reduction)
-            sums[reductions_before<P, G, K>] = fill<V>(static_cast<T>(row_of<P, member<P, G, K>>::start(T(0))));
+            sums[reductions_before<P, G, K>] = start_of<V, member<P, G, K>>();
     }
-    /// The sums of wider vectors, folded into narrower ones.
-    template <class V, class Wide, std::size_t K>
-    ETCH_INLINE static constexpr void narrow(const Wide* wide, V* sums) {
-        if constexpr (step_of<P, member<P, G, K>>.kind == Kind::reduction)
-            sums[reductions_before<P, G, K>] =
-                fold_lanes<T, width_of<V>>(wide[reductions_before<P, G, K>], row_of<P, member<P, G, K>>{});
-    }
-    /// The last sums, folded into numbers and into the totals.
+    /// The sums of vectors, folded into numbers and into the totals.
     template <class V, std::size_t K>
     ETCH_INLINE static constexpr void total(const V* sums, T* totals) {
         if constexpr (step_of<P, member<P, G, K>>.kind == Kind::reduction) {
@@ -231,20 +242,20 @@ struct Loop {
             *base_of<P, member<P, G, K>>(m, t) = totals[reductions_before<P, G, K>];
     }
 
-    /// Elements From ... End - 1 in vectors V, then in narrower ones.
+    /// Elements From ... End - 1 in vectors V; what is left over with the last vector moved back over elements that are done, or,
+    /// where that would update parameters twice, in narrower vectors.
     template <int At, int From, int End, class V, std::size_t... K>
     ETCH_INLINE static constexpr void stretch(const M& m, int t, V* sums, T* totals, std::index_sequence<K...> all) {
         constexpr int end = From + (End - From) / width_of<V> * width_of<V>;
         for (int i = From; i < end; i += width_of<V>)
             body<V, At>(m, t, i, V{}, sums, all, indices<leavers>{});
-        if constexpr (end < End) {
-            using Next = simd<T, width(End - end)>;
-            Next next[static_cast<std::size_t>(reductions) + 1];
+        if constexpr (end < End && Members<P, G>::updates()) {
+            stretch<At, end, End>(m, t, static_cast<simd<T, width(End - end)>*>(nullptr), totals, all);
+        } else {
+            if constexpr (end < End)
+                body<V, At, end + width_of<V> - End>(m, t, End - width_of<V>, V{}, sums, all, indices<leavers>{});
             if constexpr (reductions > 0)
-                (narrow<Next, V, K>(sums, next), ...);
-            stretch<At, end, End>(m, t, next, totals, all);
-        } else if constexpr (reductions > 0) {
-            (total<V, K>(sums, totals), ...);
+                (total<V, K>(sums, totals), ...);
         }
     }
 

@@ -26,12 +26,18 @@ struct exp_constants<float> {
     static constexpr std::uint32_t bits_of_one_twice = 254u << 23; // minus the bits of 2^k: the bits of 2^-k
     static constexpr float lowest = -106;                          // below, exp, sigmoid and sech_squared are 0
     static constexpr float highest = 89;                           // above, exp is inf
+    static constexpr float ordinary = 87;                          // up to this far from 0, 2^k and e^x are normal
+    static constexpr std::uint32_t bits_of_one = 127u << 23;
 
     /// (e^r - 1 - r) / r^2 in r and z = r^2 for |r| <= ln(2)/2, to 2^-28 of e^r - 1.
     template <class V>
     ETCH_INLINE static constexpr V polynomial(V r, V z) {
         return (0.5f + z * (0.0416663513f + z * 0.00139412121f)) +
                r * (0.166666672f + z * (0.0083332723f + z * 0.000199146976f));
+    }
+    template <class V>
+    ETCH_INLINE static constexpr V short_polynomial(V r, V z) {
+        return polynomial(r, z);
     }
 };
 
@@ -45,6 +51,8 @@ struct exp_constants<double> {
     static constexpr std::uint64_t bits_of_one_twice = std::uint64_t{2046} << 52;
     static constexpr double lowest = -747;
     static constexpr double highest = 710;
+    static constexpr double ordinary = 708;
+    static constexpr std::uint64_t bits_of_one = std::uint64_t{1023} << 52;
 
     /// The same to 2^-61.
     template <class V>
@@ -55,6 +63,17 @@ struct exp_constants<double> {
                r * (0.16666666666666677 +
                     z * (0.0083333333333214365 +
                          z * (0.00019841269886673604 + z * (2.7557243608977914e-6 + z * 2.5109261891463158e-8))));
+    }
+
+    /// The same to 2^-57.9 of e^r, which is enough for exp itself (minimax by Remez exchange).
+    template <class V>
+    ETCH_INLINE static constexpr V short_polynomial(V r, V z) {
+        return (0.50000000000000106688 +
+                z * (0.041666666666529728218 +
+                     z * (0.0013888888943759965395 + z * (2.4801492949633869166e-5 + z * 2.7630306250293600047e-7)))) +
+               r * (0.16666666666666411508 +
+                    z * (0.0083333333334949772613 +
+                         z * (0.00019841269505773775103 + z * (2.7557586803895324478e-6 + z * 2.5000018833187373177e-8))));
     }
 };
 
@@ -83,11 +102,52 @@ ETCH_INLINE constexpr exp_parts<V> split_exp(V x, V rest = V{}) {
 
 } // namespace detail
 
-/// e^x. exp(-inf) = 0, exp(inf) = inf, NaN stays NaN; subnormal results are rounded once. Error < 1 ulp in float and double.
-template <Lane V, class C = detail::exp_constants<lane_type<V>>>
+namespace detail {
+
+/// e^r for what is left of x after k ln 2, and k as the bits of `shifted`. The rest r is rounded here: exp is not as close to its
+/// bound as the functions above that keep it in two parts.
+template <Lane V>
+struct reduced_exp {
+    V value, shifted;
+};
+
+template <Lane V, class C = exp_constants<lane_type<V>>>
+ETCH_INLINE constexpr reduced_exp<V> reduce_exp(V x) {
+    const V shifted = x * C::log2_e + C::rounder,
+            k = regroups_sums ? steps_above(shifted, C::rounder) : shifted - C::rounder,
+            r = (x - k * C::ln2_high) - k * C::ln2_low;
+    return {1 + (r + r * r * C::short_polynomial(r, r * r)), shifted};
+}
+
+/// For |x| < `ordinary`, where 2^k and the result are normal numbers: the same bits as below in fewer operations.
+template <Lane V, class C = exp_constants<V>, class U = unsigned_lanes<V>>
+ETCH_INLINE constexpr V ordinary_exp(V x) {
+    const auto e = reduce_exp(x);
+    return e.value * __builtin_bit_cast(V, (__builtin_bit_cast(U, e.shifted) << C::mantissa) - C::bits_of_one);
+}
+
+template <Lane V, class C = exp_constants<lane_type<V>>, class U = unsigned_lanes<V>>
+ETCH_INLINE constexpr V any_exp(V x) {
+    const V bounded = x > C::highest ? V{} + C::highest : x;
+    const auto e = reduce_exp<V>(bounded < C::lowest ? V{} + C::lowest : bounded);
+    const U k = __builtin_bit_cast(U, e.shifted);
+    return e.value * __builtin_bit_cast(V, (k >> 1) << C::mantissa) * __builtin_bit_cast(V, (k - (k >> 1)) << C::mantissa);
+}
+
+} // namespace detail
+
+/// e^x. exp(-inf) = 0, exp(inf) = inf, NaN stays NaN; subnormal results are rounded once. Error < 1.05 ulp in float (every value), < 1
+/// ulp in double.
+template <Lane V>
+    requires(lane_count<V> > 1)
 ETCH_INLINE constexpr V exp(V x) {
-    const auto e = detail::split_exp<V>(x > C::highest ? V{} + C::highest : x);
-    return e.sum * e.scale * e.more_scale;
+    return detail::any_exp(x);
+}
+/// A number can afford a branch.
+template <Lane V, class C = detail::exp_constants<V>>
+    requires(lane_count<V> == 1)
+ETCH_INLINE constexpr V exp(V x) {
+    return abs(x) < C::ordinary ? detail::ordinary_exp(x) : detail::any_exp(x);
 }
 
 /// e^x - 1 without cancellation. expm1(-inf) = -1, expm1(inf) = inf, -0 and subnormals are kept. Error < 1.5 ulp.
