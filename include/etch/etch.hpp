@@ -8,6 +8,7 @@
 #include <etch/autodiff/hessian.hpp>
 #include <etch/autodiff/jacobian.hpp>
 #include <etch/core/config.hpp>
+#include <etch/core/indices.hpp>
 #include <etch/core/lanes.hpp>
 #include <etch/core/math.hpp>
 #include <etch/core/math/basic.hpp>
@@ -83,12 +84,16 @@
 #include <etch/program/emit.hpp>
 #include <etch/program/graph.hpp>
 #include <etch/program/levels.hpp>
+#include <etch/program/loop.hpp>
 #include <etch/program/lower.hpp>
+#include <etch/program/make_steps.hpp>
+#include <etch/program/members.hpp>
 #include <etch/program/memory.hpp>
 #include <etch/program/program.hpp>
 #include <etch/program/rewrite.hpp>
 #include <etch/program/run.hpp>
 #include <etch/program/schedule.hpp>
+#include <etch/program/seams.hpp>
 #include <etch/program/step.hpp>
 #include <etch/train/dataset.hpp>
 #include <etch/train/fit.hpp>

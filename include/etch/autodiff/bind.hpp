@@ -90,7 +90,8 @@ constexpr void bind_if_named(const T*& leaf, const B& binding) {
         leaf = binding.data();
 }
 template <class P, int L, class... B>
-inline constexpr bool is_bound = ((P::leaf(L).name.view() == B::leaf::label.view() && P::leaf(L).extents == B::leaf::extents) || ...);
+inline constexpr bool is_bound =
+    ((P::leaf(L).name.view() == B::leaf::label.view() && P::leaf(L).extents == B::leaf::extents) || ...);
 
 /// Points the leaves of a memory block at the values of the bindings, for leaves of one kind.
 template <class P, LeafKind Kind = LeafKind::variable, class T, class... B>

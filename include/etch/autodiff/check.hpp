@@ -70,7 +70,7 @@ struct CheckGradientOf {
         return worst;
     }
 
-  private:
+private:
     static constexpr GradientCheck worse(const GradientCheck& a, const GradientCheck& b) {
         return b.max_relative_error <= a.max_relative_error ? a : b;
     }

@@ -3,9 +3,9 @@
 //   derivative(derivative(f, z), x)(y = 5)
 #pragma once
 
+#include <etch/program/differentiate.hpp>
 #include <etch/program/emit.hpp>
 #include <etch/program/rewrite.hpp>
-#include <etch/program/differentiate.hpp>
 
 namespace etch {
 

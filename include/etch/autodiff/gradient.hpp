@@ -66,7 +66,8 @@ constexpr auto evaluate(const E& e, const Bindings&... bindings) {
         detail::Scratch<P, T> scratch;
         Tensor<T, shape_from<E::extents>> value;
         const detail::Literals<T, E> literals{e};
-        Memory<T, detail::leaf_count<P>, 1> memory{.results = {data_of(value)}, .kept = scratch.kept, .scratch = scratch.scratch};
+        Memory<T, detail::leaf_count<P>, 1> memory{
+            .results = {data_of(value)}, .kept = scratch.kept, .scratch = scratch.scratch};
         detail::bind_leaves<P>(memory.leaves, converted...);
         detail::bind_literals<P>(memory.leaves, literals);
         run<P>(memory);
@@ -158,7 +159,9 @@ struct ValueAndGradientOf {
 template <class E, class... X>
 struct GradientOf {
     E formula;
-    constexpr auto operator()(const auto&... bindings) const { return ValueAndGradientOf<E, X...>{formula}(bindings...).gradient; }
+    constexpr auto operator()(const auto&... bindings) const {
+        return ValueAndGradientOf<E, X...>{formula}(bindings...).gradient;
+    }
 };
 
 template <class E>
@@ -169,7 +172,8 @@ constexpr void must_be_scalar() {
 
 } // namespace detail
 
-/// A function of bindings that gives .value and .gradient[variable] of a scalar formula: by the variables named here, or by all.
+/// A function of bindings that gives .value and .gradient[variable] of a scalar formula: by the variables named here, or by
+/// all.
 template <Expression E, Expression... X>
 constexpr auto value_and_gradient(const E& formula, const X&...) {
     detail::must_be_scalar<E>();

@@ -1,5 +1,5 @@
-// Curvature: the Hessian times a vector is the gradient of (gradient . vector), one more sweep over the same graph; the Hessian is
-// that for every unit vector.
+// Curvature: the Hessian times a vector is the gradient of (gradient . vector), one more sweep over the same graph; the Hessian
+// is that for every unit vector.
 //
 //   hessian_vector_product(f)(x = 1, y = 1)(x = 1, y = 2)[x]      hessian(f)(x = 1, y = 1)(x, y)
 #pragma once
@@ -33,7 +33,8 @@ struct Hessian {
 
 namespace detail {
 
-/// Result 0: the Hessian times the direction, in the order of the variables. The direction of each variable is a leaf of its name.
+/// Result 0: the Hessian times the direction, in the order of the variables. The direction of each variable is a leaf of its
+/// name.
 template <class E>
 struct CurvatureRecipe {
     using rows = user_rows<E>;
@@ -97,14 +98,14 @@ struct CurvatureAt {
         Gradient<E, T> result{};
         C curvature{formula};
         boost::hana::unpack(point, [&](const auto&... bound) {
-            run_at(curvature, result.values, boost::hana::tuple<OwnBinding<typename Point::leaf, T>...>{
-                                                 OwnBinding<typename Point::leaf, T>{bound}...},
+            run_at(curvature, result.values,
+                   boost::hana::tuple<OwnBinding<typename Point::leaf, T>...>{OwnBinding<typename Point::leaf, T>{bound}...},
                    in_scalar<T>(directions)...);
         });
         return result;
     }
 
-  private:
+private:
     static constexpr void run_at(auto& curvature, auto* to, const auto& at, const auto&... directions) {
         using P = typename std::remove_cvref_t<decltype(curvature)>::P;
         boost::hana::unpack(at, [&](const auto&... bound) {
@@ -125,7 +126,7 @@ struct HessianOf {
         return at<T>(in_scalar<T>(bindings)...);
     }
 
-  private:
+private:
     template <class T>
     constexpr auto at(const auto&... bindings) const {
         using C = Curvature<E, T>;
@@ -152,7 +153,8 @@ struct HessianVectorProductOf {
     template <class... Bindings>
     constexpr auto operator()(const Bindings&... bindings) const {
         using Point = boost::hana::tuple<OwnBinding<typename Bindings::leaf, typename Bindings::scalar>...>;
-        return CurvatureAt<E, OwnBinding<typename Bindings::leaf, typename Bindings::scalar>...>{formula, Point{OwnBinding<typename Bindings::leaf, typename Bindings::scalar>{bindings}...}};
+        return CurvatureAt<E, OwnBinding<typename Bindings::leaf, typename Bindings::scalar>...>{
+            formula, Point{OwnBinding<typename Bindings::leaf, typename Bindings::scalar>{bindings}...}};
     }
 };
 

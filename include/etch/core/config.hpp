@@ -1,8 +1,8 @@
 // The only place where compilers, switches and modes are told apart. Everything else in etch is portable C++20.
 //
-//   ETCH_REPRODUCIBLE      define it for one fixed order of evaluation: same seed, same bits, everywhere (add -ffp-contract=off)
-//   ETCH_ALLOW_FAST_MATH   define it to accept -ffast-math, and with it the loss of every promise about NaN and infinity
-//   ETCH_STACK_LIMIT       bytes that a library function may put on the stack by itself (default 1 MiB)
+//   ETCH_REPRODUCIBLE      define it for one fixed order of evaluation: same seed, same bits, everywhere (add
+//   -ffp-contract=off) ETCH_ALLOW_FAST_MATH   define it to accept -ffast-math, and with it the loss of every promise about NaN
+//   and infinity ETCH_STACK_LIMIT       bytes that a library function may put on the stack by itself (default 1 MiB)
 #pragma once
 
 #if __cplusplus < 202002L
@@ -10,7 +10,8 @@
 #endif
 
 #if defined(__FINITE_MATH_ONLY__) && __FINITE_MATH_ONLY__ && !defined(ETCH_ALLOW_FAST_MATH)
-#error "etch: -ffast-math (-ffinite-math-only) removes the checks for NaN and infinity; drop the flag or define ETCH_ALLOW_FAST_MATH"
+#error                                                                                                                         \
+    "etch: -ffast-math (-ffinite-math-only) removes the checks for NaN and infinity; drop the flag or define ETCH_ALLOW_FAST_MATH"
 #endif
 
 #ifndef ETCH_STACK_LIMIT

@@ -198,7 +198,7 @@ constexpr T normal_quantile(Bits u) {
 /// (u + 1/2) / 2^64 for two draws (double), good to 4e-7 and 1e-15 of the larger of |z| and 1; |z| stays below 6.4 and 9.3.
 /// Wichura, "Algorithm AS 241: The Percentage Points of the Normal Distribution" (1988): PPND7 for float, PPND16 for double.
 template <class T>
-requires std::same_as<T, float> || std::same_as<T, double>
+    requires std::same_as<T, float> || std::same_as<T, double>
 constexpr T normal(Random& random) {
     if constexpr (std::same_as<T, float>)
         return detail::normal_quantile<T>(random());

@@ -57,7 +57,7 @@ struct Matrix {
 /// A vector or a matrix inside other memory, const or not by T. Same addressing as the owners above.
 template <class T, class S>
 class View {
-  public:
+public:
     using value_type = std::remove_const_t<T>;
     using shape = S;
 
@@ -69,7 +69,7 @@ class View {
     constexpr T* begin() const { return first_; }
     constexpr T* end() const { return first_ + size(); }
 
-  private:
+private:
     T* first_;
 };
 

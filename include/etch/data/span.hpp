@@ -29,7 +29,7 @@ using element_of = std::remove_cv_t<std::remove_reference_t<decltype(*std::data(
 /// Rows of inputs with one label each. A label that the network has no output for is refused when the view is made.
 template <Network N, class Integer>
 class Labelled {
-  public:
+public:
     using T = typename N::scalar;
     struct Row {
         View<const T, Shape<N::input_size>> x;
@@ -50,7 +50,7 @@ class Labelled {
     constexpr Shuffled<Labelled> shuffled(Seed seed) const { return {*this, seed}; }
     constexpr Batches<Labelled> batches(std::uint64_t size) const { return {*this, size}; }
 
-  private:
+private:
     std::span<const T> inputs_;
     std::span<const Integer> labels_;
 };
@@ -58,7 +58,7 @@ class Labelled {
 /// Rows of inputs with rows of targets.
 template <Network N>
 class InputsAndTargets {
-  public:
+public:
     using T = typename N::scalar;
     struct Row {
         View<const T, Shape<N::input_size>> x;
@@ -76,7 +76,7 @@ class InputsAndTargets {
     constexpr Shuffled<InputsAndTargets> shuffled(Seed seed) const { return {*this, seed}; }
     constexpr Batches<InputsAndTargets> batches(std::uint64_t size) const { return {*this, size}; }
 
-  private:
+private:
     std::span<const T> inputs_, targets_;
 };
 

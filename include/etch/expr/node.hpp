@@ -31,8 +31,8 @@ struct ExpressionBase : expression_tag {
     }
 };
 
-/// A variable together with its value, made by x = 2. Of vectors and matrices it holds the address: a binding is an argument, made
-/// where it is used.
+/// A variable together with its value, made by x = 2. Of vectors and matrices it holds the address: a binding is an argument,
+/// made where it is used.
 template <class Leaf, class T>
 struct Binding {
     using leaf = Leaf;

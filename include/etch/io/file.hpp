@@ -101,7 +101,7 @@ inline Bytes read_raw(const std::string& path, std::uint64_t limit = size_limit)
     if (path.find('\0') != std::string::npos)
         throw Error(path, 0, "is no file name", "no zero byte", "one");
     const detail::Descriptor file(path);
-    struct stat status {};
+    struct stat status{};
     if (::fstat(file, &status) != 0)
         throw Error(path, 0, "cannot be examined", "a regular file", detail::system_message(errno));
     if (!S_ISREG(status.st_mode))

@@ -1,5 +1,5 @@
-// The vectors that loops run in: the compilers' own vector types, as wide as the target has them. With scalar code at compile time
-// and on machines without SIMD the width is 1.
+// The vectors that loops run in: the compilers' own vector types, as wide as the target has them. With scalar code at compile
+// time and on machines without SIMD the width is 1.
 //
 //   using V = simd<float, simd_width<float>>;   store(load<V>(a) * load<V>(b), c);
 #pragma once

@@ -1,5 +1,5 @@
-// The passes through a network: a chain of programs, one a block. Outputs of blocks are handed forward, gradients back, through one
-// scratch area whose layout is a constant.
+// The passes through a network: a chain of programs, one a block. Outputs of blocks are handed forward, gradients back, through
+// one scratch area whose layout is a constant.
 #pragma once
 
 #include <etch/core/config.hpp>
@@ -31,7 +31,8 @@ constexpr void refuse_too_large() {
 /// blocks is compiled once.
 inline constexpr long outlined_from = 512;
 
-/// After so many blocks the rest of a chain is a function of its own: nested inlining costs the compiler the square of the depth.
+/// After so many blocks the rest of a chain is a function of its own: nested inlining costs the compiler the square of the
+/// depth.
 inline constexpr int blocks_in_a_row = 4;
 
 template <class P, class M>
@@ -99,13 +100,14 @@ struct ForwardChain {
         run_block<0>(parameters, input, output, scratch);
     }
 
-  private:
+private:
     template <int K>
     ETCH_INLINE static constexpr void run_block(const T* parameters, const T* input, T* output, T* scratch) {
         constexpr const auto& l = detail::layout_of_chain<ForwardChain>;
         T* const to = K == last ? output : scratch + (K % 2 == 0 ? 0 : l.area[0]);
-        const auto memory = block_memory<P<K>, L<K>>(BlockInputs<T>{.input = input, .parameters = parameters + N::template parameter_begin<K>},
-                                                     to, static_cast<T*>(nullptr), static_cast<T*>(nullptr), scratch + l.area[0] + l.area[1], NoSink{});
+        const auto memory = block_memory<P<K>, L<K>>(
+            BlockInputs<T>{.input = input, .parameters = parameters + N::template parameter_begin<K>}, to,
+            static_cast<T*>(nullptr), static_cast<T*>(nullptr), scratch + l.area[0] + l.area[1], NoSink{});
         detail::pass_forward<P<K>, L<K>>(memory);
         if constexpr (K < last && K % detail::blocks_in_a_row == detail::blocks_in_a_row - 1)
             run_rest<K + 1>(parameters, to, output, scratch);
@@ -181,7 +183,7 @@ struct TrainingChain {
         return loss;
     }
 
-  private:
+private:
     template <int K, class Action>
     ETCH_INLINE static constexpr void run_block(const Data& data, const T* input, const Action& action, T& loss) {
         constexpr const auto& l = detail::layout_of_chain<TrainingChain>;
@@ -190,12 +192,14 @@ struct TrainingChain {
         T* const back = K == 0 ? data.input_gradient : data.scratch + l.area[(K + 1) % 2];
         if constexpr (K == last) {
             from.target = data.target, from.sample_weight = &data.sample_weight;
-            const auto memory = block_memory<P<K>, L<K>>(from, &loss, back, data.scratch + l.kept[K], data.scratch + l.block, sink);
+            const auto memory =
+                block_memory<P<K>, L<K>>(from, &loss, back, data.scratch + l.kept[K], data.scratch + l.block, sink);
             detail::pass_forward<P<K>, L<K>>(memory);
         } else {
             T* const output = data.scratch + l.output[K];
             from.output_gradient = data.scratch + l.area[K % 2];
-            const auto memory = block_memory<P<K>, L<K>>(from, output, back, data.scratch + l.kept[K], data.scratch + l.block, sink);
+            const auto memory =
+                block_memory<P<K>, L<K>>(from, output, back, data.scratch + l.kept[K], data.scratch + l.block, sink);
             detail::pass_forward<P<K>, L<K>>(memory);
             if constexpr (K % detail::blocks_in_a_row == detail::blocks_in_a_row - 1)
                 run_rest<K + 1>(data, output, action, loss);

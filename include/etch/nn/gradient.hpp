@@ -32,7 +32,8 @@ constexpr typename N::scalar value(const N& net, const typename N::Input& x, con
     using P = Program<LossRecipe<L, Of, false>, is_precise<T>, 1>;
     const detail::TargetMemory<N, Y> target{y};
     const T weight = 1, *input = data_of(x);
-    T before[static_cast<std::size_t>(input_extents<L>.size())], scratch[static_cast<std::size_t>(P::plan().scratch) + 1], loss{};
+    T before[static_cast<std::size_t>(input_extents<L>.size())], scratch[static_cast<std::size_t>(P::plan().scratch) + 1],
+        loss{};
     if constexpr (last > 0) {
         using C = ForwardChain<N, 1, last>;
         detail::refuse_too_large<C::memory() * sizeof(T)>();

@@ -64,7 +64,7 @@ inline constexpr auto parameter_offsets = find_parameter_offsets<Layers...>();
 template <Scalar T, Layer... Layers>
     requires(sizeof...(Layers) > 0)
 class BasicNet {
-  public:
+public:
     using scalar = T;
     /// The types of the layers, as values: boost::hana::tuple<boost::hana::type<...>...>.
     static constexpr boost::hana::tuple<boost::hana::type<Layers>...> layers{};
@@ -91,7 +91,8 @@ class BasicNet {
         return std::span<T, static_cast<std::size_t>(parameter_count)>{values_, static_cast<std::size_t>(parameter_count)};
     }
     constexpr std::span<const T, static_cast<std::size_t>(parameter_count)> parameters() const {
-        return std::span<const T, static_cast<std::size_t>(parameter_count)>{values_, static_cast<std::size_t>(parameter_count)};
+        return std::span<const T, static_cast<std::size_t>(parameter_count)>{values_,
+                                                                             static_cast<std::size_t>(parameter_count)};
     }
 
     /// The output for one input. Touches nothing but its own scratch memory, so any number of threads may call it.
@@ -106,7 +107,7 @@ class BasicNet {
 
     friend constexpr bool operator==(const BasicNet&, const BasicNet&) = default;
 
-  private:
+private:
     T values_[static_cast<std::size_t>(parameter_count) + (parameter_count == 0)];
 };
 

@@ -11,8 +11,8 @@ template <Network N>
 inline constexpr std::size_t inference_bytes =
     static_cast<std::size_t>(ForwardChain<N, 1>::memory()) * sizeof(typename N::scalar);
 
-/// Scratch memory of one step of online training (one sample), and the optimizer's memory of the past. No gradient is stored: each
-/// parameter is updated as soon as its gradient is known.
+/// Scratch memory of one step of online training (one sample), and the optimizer's memory of the past. No gradient is stored:
+/// each parameter is updated as soon as its gradient is known.
 template <Network N, class Loss, class Optimizer>
 inline constexpr std::size_t training_bytes =
     (static_cast<std::size_t>(TrainingChain<N, Loss, 1>::memory()) +

@@ -1,9 +1,9 @@
-// The programs of one block of a network. A block is any type that has `Input`, a shape, and `forward`, a formula over an input of
-// that shape; its parameters are the leaves that the formula names.
+// The programs of one block of a network. A block is any type that has `Input`, a shape, and `forward`, a formula over an input
+// of that shape; its parameters are the leaves that the formula names.
 //
 //   ForwardRecipe<L>      input -> output
-//   TrainingRecipe<L>     forward: input -> output; reverse: gradient of the output -> gradients of the parameters and the input
-//   LossRecipe<L, Loss>   input, target -> loss, and gradients at once: the formulas of block and loss are one formula
+//   TrainingRecipe<L>     forward: input -> output; reverse: gradient of the output -> gradients of the parameters and the
+//   input LossRecipe<L, Loss>   input, target -> loss, and gradients at once: the formulas of block and loss are one formula
 #pragma once
 
 #include <etch/program/emit.hpp>
@@ -93,7 +93,8 @@ struct TrainingRecipe {
         Emission to{.graph = graph, .input = detail::input_leaf(graph, input_extents<L>)};
         const Symbol output = emit(to, formula_of<L>());
         outputs.add({.node = output.id});
-        differentiate(graph, output, graph.leaf({.kind = LeafKind::cotangent, .name = Name{"ybar"}, .extents = output_extents<L>}),
+        differentiate(graph, output,
+                      graph.leaf({.kind = LeafKind::cotangent, .name = Name{"ybar"}, .extents = output_extents<L>}),
                       detail::trainable(InputGradient));
         if (InputGradient) {
             const int flow = graph.node(to.input.id).cotangent;
@@ -198,7 +199,8 @@ ETCH_INLINE constexpr const T* leaf_address(const BlockInputs<T>& from) {
 }
 
 template <class P, class L, class T, class Sink, std::size_t... I>
-ETCH_INLINE constexpr auto block_memory(const BlockInputs<T>& from, T* first, T* second, T* kept, T* scratch, Sink sink, std::index_sequence<I...>) {
+ETCH_INLINE constexpr auto block_memory(const BlockInputs<T>& from, T* first, T* second, T* kept, T* scratch, Sink sink,
+                                        std::index_sequence<I...>) {
     return Memory<T, sizeof...(I), 2, Sink>{.leaves = {leaf_address<P, L, static_cast<int>(I)>(from)...},
                                             .results = {first, second},
                                             .kept = kept,

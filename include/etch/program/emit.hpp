@@ -11,11 +11,11 @@ namespace etch {
 /// What surrounds the expression that is being emitted.
 struct Emission {
     Graph& graph;
-    Symbol input{}, target{};  // what Input and Target stand for
-    Name prefix{};             // of the names of parameters
-    bool frozen = false;       // whether they are
+    Symbol input{}, target{}; // what Input and Target stand for
+    Name prefix{};            // of the names of parameters
+    bool frozen = false;      // whether they are
     bool known_literals = true;
-    int literals = 0;          // met so far, where they are leaves
+    int literals = 0; // met so far, where they are leaves
 };
 
 /// The name of literal leaf k does not matter, only its number: they are listed in the order of emission.

@@ -1,5 +1,5 @@
-// A formula as data: an array of nodes in topological order, built by ordinary code while the compiler runs. Equal nodes are one
-// node, and every node passes through the rewrites before it is made.
+// A formula as data: an array of nodes in topological order, built by ordinary code while the compiler runs. Equal nodes are
+// one node, and every node passes through the rewrites before it is made.
 //
 //   GraphStorage<64> memory;   Graph graph{memory, calculus_of<Table>};
 //   Symbol x = graph.leaf({LeafKind::variable, "x"});   Symbol y = squared(x) + 1;   // appends nodes
@@ -35,7 +35,7 @@ struct Symbol : symbol_tag {
     template <class Row, std::size_t N>
     constexpr Symbol add_shaped(std::array<int, N> numbers, Extents extents, Symbol x) const;
 
-  private:
+private:
     constexpr Symbol as_symbol(Symbol x) const { return x; }
     constexpr Symbol as_symbol(Number auto x) const { return constant(static_cast<double>(x)); }
 };
@@ -110,12 +110,12 @@ struct GraphStorage {
 };
 
 class Graph {
-  public:
+public:
     /// `precise`: keep relative accuracy where a cheaper form is only accurate absolutely (see rewrite.hpp).
     template <int N, int L>
     constexpr Graph(GraphStorage<N, L>& memory, const Calculus& calculus, bool precise = true)
-        : calculus_{calculus}, nodes_{memory.nodes.data()}, leaves_{memory.leaves.data()}, count_{&memory.count}, leaf_count_{&memory.leaf_count},
-          overflow_{&memory.overflow}, capacity_{N}, leaf_capacity_{L}, precise_{precise} {
+        : calculus_{calculus}, nodes_{memory.nodes.data()}, leaves_{memory.leaves.data()}, count_{&memory.count},
+          leaf_count_{&memory.leaf_count}, overflow_{&memory.overflow}, capacity_{N}, leaf_capacity_{L}, precise_{precise} {
         buckets_.fill(-1);
     }
 
@@ -172,7 +172,7 @@ class Graph {
         return (*count_)++;
     }
 
-  private:
+private:
     Calculus calculus_;
     Node* nodes_;
     Leaf* leaves_;
@@ -211,8 +211,7 @@ constexpr Symbol Symbol::add(std::array<int, N> numbers, const X&... x) const {
 
 template <class Row, std::size_t N>
 constexpr Symbol Symbol::add_shaped(std::array<int, N> numbers, Extents extents, Symbol x) const {
-    return graph->add(
-        {.row = &row_info<Row>, .in = {x.id, -1, -1}, .extents = extents, .attributes = detail::two_of(numbers)});
+    return graph->add({.row = &row_info<Row>, .in = {x.id, -1, -1}, .extents = extents, .attributes = detail::two_of(numbers)});
 }
 
 } // namespace etch

@@ -1,6 +1,6 @@
-// When each step runs. First as early as its operands allow, fused with them where a loop can hold both; then cheap steps and the
-// gradients of parameters as late as their readers allow, so that little is kept and parameters are updated when nobody reads
-// them any more.
+// When each step runs. First as early as its operands allow, fused with them where a loop can hold both; then cheap steps and
+// the gradients of parameters as late as their readers allow, so that little is kept and parameters are updated when nobody
+// reads them any more.
 #pragma once
 
 #include <etch/program/step.hpp>
@@ -11,7 +11,7 @@ namespace detail {
 
 template <int N>
 class Leveller {
-  public:
+public:
     constexpr explicit Leveller(Plan<N>& plan, const Graph& graph) : plan_{plan}, graph_{graph} { head_.fill(-1); }
 
     constexpr void run() {
@@ -31,7 +31,7 @@ class Leveller {
     /// The product in whose loop a step runs, or -1.
     constexpr int head(int i) const { return head_[static_cast<std::size_t>(i)]; }
 
-  private:
+private:
     constexpr Step& step(int i) { return plan_.steps[static_cast<std::size_t>(i)]; }
     constexpr const Step& step(int i) const { return plan_.steps[static_cast<std::size_t>(i)]; }
     constexpr bool backward(int i) const { return backward_[static_cast<std::size_t>(i)]; }
@@ -82,8 +82,8 @@ class Leveller {
     /// Whether elements come from two sides of a seam, which a product's loop does not know.
     constexpr bool has_seam(int o) const {
         const Step& s = step(o);
-        return s.kind == Kind::movement && (s.row == &row_info<ops::Pad> || s.row == &row_info<ops::Concat> ||
-                                            (s.in[0] >= 0 && has_seam(s.in[0])));
+        return s.kind == Kind::movement &&
+               (s.row == &row_info<ops::Pad> || s.row == &row_info<ops::Concat> || (s.in[0] >= 0 && has_seam(s.in[0])));
     }
 
     constexpr void place_early(int i) {
@@ -181,8 +181,8 @@ class Leveller {
         follow_heads();
     }
 
-    /// Late is better for a step whose operands are in memory anyway; for one that then need not be kept between the passes, at the
-    /// price of one operand; and for a product that ends in a sink.
+    /// Late is better for a step whose operands are in memory anyway; for one that then need not be kept between the passes, at
+    /// the price of one operand; and for a product that ends in a sink.
     constexpr bool may_wait(int i, int latest) {
         const Step& s = step(i);
         if (s.kind == Kind::elementwise && s.sink < 0) {

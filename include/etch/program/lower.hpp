@@ -62,7 +62,8 @@ constexpr void lower(const Graph& from, Graph& to, Outputs& outputs) {
         now[static_cast<std::size_t>(id)] = made.id;
     }
     for (int i = 0; i < outputs.count; ++i)
-        outputs.each[static_cast<std::size_t>(i)].node = now[static_cast<std::size_t>(outputs.each[static_cast<std::size_t>(i)].node)];
+        outputs.each[static_cast<std::size_t>(i)].node =
+            now[static_cast<std::size_t>(outputs.each[static_cast<std::size_t>(i)].node)];
 }
 
 } // namespace etch

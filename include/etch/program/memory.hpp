@@ -1,5 +1,5 @@
-// What a program runs on: pointers to its leaves, to where its results go, and to its scratch memory; and the sink that takes the
-// gradients of parameters, a vector at a time.
+// What a program runs on: pointers to its leaves, to where its results go, and to its scratch memory; and the sink that takes
+// the gradients of parameters, a vector at a time.
 #pragma once
 
 #include <etch/kernel/simd.hpp>

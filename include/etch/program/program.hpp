@@ -65,6 +65,28 @@ inline constexpr const auto& compiled = detail::compile<Recipe, Precise, Samples
 template <class Recipe, bool Precise = true, int Samples = 1>
 inline constexpr const auto& plan_of = compiled<Recipe, Precise, Samples>.plan;
 
+/// A compiled recipe as a type, for the templates that turn it into code.
+template <class RecipeType, bool IsPrecise, int SampleCount>
+struct Program {
+    using Recipe = RecipeType;
+    using rows = join<Table, typename Recipe::rows>;
+    static constexpr bool precise = IsPrecise;
+    static constexpr int samples = SampleCount;
+    static constexpr const auto& compiled() { return etch::compiled<Recipe, precise, samples>; }
+    static constexpr const auto& plan() { return etch::plan_of<Recipe, precise, samples>; }
+    static constexpr const Step& step(int i) { return plan().steps[static_cast<std::size_t>(i)]; }
+    static constexpr const Group& group(int g) { return plan().groups[static_cast<std::size_t>(g)]; }
+    static constexpr int member(const Group& g, int k) { return plan().members[static_cast<std::size_t>(g.first + k)]; }
+    static constexpr const Leaf& leaf(int i) { return compiled().leaves[static_cast<std::size_t>(i)]; }
+    /// The number of the only leaf of a kind, or -1.
+    static constexpr int find_leaf(LeafKind kind) {
+        int i = compiled().leaf_count - 1;
+        while (i >= 0 && leaf(i).kind != kind)
+            --i;
+        return i;
+    }
+};
+
 /// Whether a scalar type asks for relative accuracy everywhere.
 template <class T>
 inline constexpr bool is_precise = sizeof(T) > 4;

@@ -1,5 +1,6 @@
-// The rewrites: what a new node is replaced by before it is made. Each is an identity; those marked fast give up relative accuracy
-// where the result is small (1 - tanh^2 instead of sech^2), keep absolute accuracy, and are left out of precise graphs.
+// The rewrites: what a new node is replaced by before it is made. Each is an identity; those marked fast give up relative
+// accuracy where the result is small (1 - tanh^2 instead of sech^2), keep absolute accuracy, and are left out of precise
+// graphs.
 #pragma once
 
 #include <etch/program/graph.hpp>
@@ -10,7 +11,7 @@ namespace detail {
 
 /// What a rule asks about a node, and the new nodes that it makes.
 class Rewriter {
-  public:
+public:
     constexpr Rewriter(Graph& graph, const Node& node) : graph_{graph}, node_{node} {}
 
     constexpr Symbol rewritten() {
@@ -28,7 +29,7 @@ class Rewriter {
         }
     }
 
-  private:
+private:
     constexpr Symbol none() const { return {}; }
     constexpr Symbol in(int k) const { return graph_.symbol(node_.in[static_cast<std::size_t>(k)]); }
     constexpr const Node& operand(int k) const { return graph_.node(node_.in[static_cast<std::size_t>(k)]); }
@@ -47,9 +48,7 @@ class Rewriter {
     constexpr Symbol constant(double number) const { return graph_.constant(number, node_.extents); }
 
     /// The operand itself, in the shape of the result.
-    constexpr Symbol same(int k) const {
-        return operand(k).extents == node_.extents ? in(k) : broadcast(in(k), node_.extents);
-    }
+    constexpr Symbol same(int k) const { return operand(k).extents == node_.extents ? in(k) : broadcast(in(k), node_.extents); }
 
     constexpr Symbol elementwise() {
         if (const Symbol bare = without_broadcasts(); bare.id >= 0)
@@ -135,7 +134,8 @@ class Rewriter {
     /// softplus(z) - softplus(-z) = z; softplus(z) - t z is a loss of its own.
     constexpr Symbol subtract_from_softplus() {
         const Symbol z = below(0);
-        if (is<ops::Softplus>(1) && graph_.node(below(1).id).row == &row_info<ops::Negate> && graph_.node(below(1).id).in[0] == z.id)
+        if (is<ops::Softplus>(1) && graph_.node(below(1).id).row == &row_info<ops::Negate> &&
+            graph_.node(below(1).id).in[0] == z.id)
             return z;
         if (is<ops::Multiply>(1))
             for (int k = 0; k < 2; ++k)
@@ -167,7 +167,7 @@ class Rewriter {
         if (is<ops::Log>() && is<ops::Sigmoid>(0))
             return -softplus(-below(0));
         if (is<ops::Log>() && is<ops::Subtract>(0))
-            if (const Node& left = graph_.node(below(0, 0).id), &right = graph_.node(below(0, 1).id);
+            if (const Node &left = graph_.node(below(0, 0).id), &right = graph_.node(below(0, 1).id);
                 left.row == &constant_row && left.value == 1 && right.row == &row_info<ops::Sigmoid>)
                 return -softplus(graph_.symbol(right.in[0]));
         if (graph_.precise())

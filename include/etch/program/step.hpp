@@ -43,7 +43,7 @@ struct Step {
     bool stored = false; // read outside of its loop
     int result = -1;     // the result that it is, too, and from which element on
     int result_offset = 0;
-    int sink = -1;       // the parameter leaf whose gradient it is
+    int sink = -1; // the parameter leaf whose gradient it is
     Place home{};
 
     constexpr bool computed() const { return kind == Kind::elementwise || kind == Kind::reduction || kind == Kind::product; }
@@ -59,7 +59,8 @@ struct Group {
 };
 
 /// The sum of a value over the samples of a tile.
-inline constexpr RowInfo sample_sum_row{.name = "sample_sum", .hash = hash_of("sample_sum"), .kind = Kind::movement, .arity = 1};
+inline constexpr RowInfo sample_sum_row{
+    .name = "sample_sum", .hash = hash_of("sample_sum"), .kind = Kind::movement, .arity = 1};
 
 /// A program, ready to be turned into loops.
 template <int Steps>

@@ -18,10 +18,11 @@ inline constexpr int tile_samples = N::parameter_count < 128 ? 1 : 32;
 /// Training on one sample at a time. Memory beside the network: training_bytes<N, Of, Method>, two pointers and the options.
 template <Network N, Loss Of, Optimizer Method>
 class OnlineTrainer {
-  public:
+public:
     using T = typename N::scalar;
 
-    constexpr explicit OnlineTrainer(N& net, const Method& method = {}) : net_{&net}, parameters_{net.parameters().data()}, method_{method} {}
+    constexpr explicit OnlineTrainer(N& net, const Method& method = {})
+        : net_{&net}, parameters_{net.parameters().data()}, method_{method} {}
 
     /// One step on one sample; returns the loss before it.
     template <class Y>
@@ -37,20 +38,16 @@ class OnlineTrainer {
     constexpr Method& method() { return method_; }
     constexpr std::uint64_t steps() const { return steps_; }
 
-  private:
+private:
     using Chain = TrainingChain<N, Of, 1>;
     static constexpr std::size_t count = static_cast<std::size_t>(N::parameter_count);
 
     ETCH_INLINE constexpr double step(const T* x, const T* target) {
         const auto rule = method_.template rule<T>(++steps_);
-        const UpdateParameters<T, std::remove_const_t<decltype(rule)>, Method::moments> update{
-            parameters_, moments_, N::parameter_count, rule};
-        return static_cast<double>(Chain::run({.parameters = parameters_,
-                                               .input = x,
-                                               .target = target,
-                                               .sample_weight = T(1),
-                                               .scratch = scratch_},
-                                              update));
+        const UpdateParameters<T, std::remove_const_t<decltype(rule)>, Method::moments> update{parameters_, moments_,
+                                                                                               N::parameter_count, rule};
+        return static_cast<double>(Chain::run(
+            {.parameters = parameters_, .input = x, .target = target, .sample_weight = T(1), .scratch = scratch_}, update));
     }
 
     N* net_;
@@ -61,15 +58,16 @@ class OnlineTrainer {
     T scratch_[static_cast<std::size_t>(Chain::memory()) + 1];
 };
 
-/// Training on batches of any size. Batches of one sample, and of exactly one tile, update each parameter as soon as its gradient
-/// is known; others collect the gradient first.
+/// Training on batches of any size. Batches of one sample, and of exactly one tile, update each parameter as soon as its
+/// gradient is known; others collect the gradient first.
 template <Network N, Loss Of, Optimizer Method>
 class Trainer {
-  public:
+public:
     using T = typename N::scalar;
     static constexpr int tile = tile_samples<N>;
 
-    constexpr explicit Trainer(N& net, const Method& method = {}) : net_{&net}, parameters_{net.parameters().data()}, method_{method} {}
+    constexpr explicit Trainer(N& net, const Method& method = {})
+        : net_{&net}, parameters_{net.parameters().data()}, method_{method} {}
 
     /// One step on the mean loss of a batch; returns that loss before the step. An empty batch changes nothing.
     template <Dataset Data>
@@ -78,8 +76,8 @@ class Trainer {
         if (size == 0)
             return 0;
         const auto rule = method_.template rule<T>(++steps_);
-        const UpdateParameters<T, std::remove_const_t<decltype(rule)>, Method::moments> update{
-            parameters_, moments_, N::parameter_count, rule};
+        const UpdateParameters<T, std::remove_const_t<decltype(rule)>, Method::moments> update{parameters_, moments_,
+                                                                                               N::parameter_count, rule};
         if (size == 1)
             return static_cast<double>(run<1>(batch, 0, T(1), update));
         const T weight = T(1) / static_cast<T>(size);
@@ -105,7 +103,7 @@ class Trainer {
     constexpr Method& method() { return method_; }
     constexpr std::uint64_t steps() const { return steps_; }
 
-  private:
+private:
     template <int Samples>
     using Chain = TrainingChain<N, Of, Samples>;
     static constexpr std::size_t count = static_cast<std::size_t>(N::parameter_count);
@@ -131,12 +129,9 @@ class Trainer {
                 for (int i = 0; i < N::input_size; ++i)
                     inputs_[t * N::input_size + i] = from[i];
             }
-            return Chain<Samples>::run({.parameters = parameters_,
-                                        .input = input,
-                                        .target = targets_,
-                                        .sample_weight = weight,
-                                        .scratch = scratch_},
-                                       action);
+            return Chain<Samples>::run(
+                {.parameters = parameters_, .input = input, .target = targets_, .sample_weight = weight, .scratch = scratch_},
+                action);
         }
     }
 

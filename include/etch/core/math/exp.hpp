@@ -104,8 +104,8 @@ ETCH_INLINE constexpr exp_parts<V> split_exp(V x, V rest = V{}) {
 
 namespace detail {
 
-/// e^r for what is left of x after k ln 2, and k as the bits of `shifted`. The rest r is rounded here: exp is not as close to its
-/// bound as the functions above that keep it in two parts.
+/// e^r for what is left of x after k ln 2, and k as the bits of `shifted`. The rest r is rounded here: exp is not as close to
+/// its bound as the functions above that keep it in two parts.
 template <Lane V>
 struct reduced_exp {
     V value, shifted;
@@ -113,8 +113,7 @@ struct reduced_exp {
 
 template <Lane V, class C = exp_constants<lane_type<V>>>
 ETCH_INLINE constexpr reduced_exp<V> reduce_exp(V x) {
-    const V shifted = x * C::log2_e + C::rounder,
-            k = regroups_sums ? steps_above(shifted, C::rounder) : shifted - C::rounder,
+    const V shifted = x * C::log2_e + C::rounder, k = regroups_sums ? steps_above(shifted, C::rounder) : shifted - C::rounder,
             r = (x - k * C::ln2_high) - k * C::ln2_low;
     return {1 + (r + r * r * C::short_polynomial(r, r * r)), shifted};
 }
@@ -136,8 +135,8 @@ ETCH_INLINE constexpr V any_exp(V x) {
 
 } // namespace detail
 
-/// e^x. exp(-inf) = 0, exp(inf) = inf, NaN stays NaN; subnormal results are rounded once. Error < 1.05 ulp in float (every value), < 1
-/// ulp in double.
+/// e^x. exp(-inf) = 0, exp(inf) = inf, NaN stays NaN; subnormal results are rounded once. Error < 1.05 ulp in float (every
+/// value), < 1 ulp in double.
 template <Lane V>
     requires(lane_count<V> > 1)
 ETCH_INLINE constexpr V exp(V x) {

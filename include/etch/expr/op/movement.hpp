@@ -37,7 +37,8 @@ struct Concat : Movement<"concat", 2> {
     }
     static constexpr auto adjoint(auto a, auto b, auto, auto ybar) {
         const int cut = a.extents().rank == 1 ? a.extents().rows : a.extents().columns;
-        return cotangents(slice(ybar, 0, cut), slice(ybar, cut, b.extents().rank == 1 ? b.extents().rows : b.extents().columns));
+        return cotangents(slice(ybar, 0, cut),
+                          slice(ybar, cut, b.extents().rank == 1 ? b.extents().rows : b.extents().columns));
     }
 };
 

@@ -30,8 +30,8 @@ struct LogSoftmax : Composite<"log_softmax"> {
     static constexpr auto adjoint(auto z, auto, auto ybar) { return cotangents(ybar - softmax(z) * sum(ybar)); }
 };
 
-/// softplus(z) - t z, the cross-entropy of a coin with logit z and target t: max(z, 0) - t z + log(1 + exp(-|z|)) keeps its relative
-/// accuracy for sure predictions, where the difference has none. Rewrites find it; see program/rewrite.hpp.
+/// softplus(z) - t z, the cross-entropy of a coin with logit z and target t: max(z, 0) - t z + log(1 + exp(-|z|)) keeps its
+/// relative accuracy for sure predictions, where the difference has none. Rewrites find it; see program/rewrite.hpp.
 struct LogisticLoss : Elementwise<"logistic_loss", 2> {
     static constexpr bool cheap = false;
     static constexpr auto value(auto z, auto t) {

@@ -1,4 +1,5 @@
-// Weights from a normal distribution of deviation sqrt(2 / fan_in): keeps variances through rectifiers (He, Zhang, Ren, Sun 2015).
+// Weights from a normal distribution of deviation sqrt(2 / fan_in): keeps variances through rectifiers (He, Zhang, Ren, Sun
+// 2015).
 #pragma once
 
 #include <etch/nn/init/draw.hpp>

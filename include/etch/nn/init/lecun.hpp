@@ -1,4 +1,5 @@
-// Weights from a normal distribution of deviation sqrt(1 / fan_in): keeps variances through linear layers (LeCun, Bottou, Orr, Müller 1998).
+// Weights from a normal distribution of deviation sqrt(1 / fan_in): keeps variances through linear layers (LeCun, Bottou, Orr,
+// Müller 1998).
 #pragma once
 
 #include <etch/nn/init/draw.hpp>

@@ -11,7 +11,8 @@ struct Concat {
     using Input = typename First::Input;
     static constexpr auto forward(auto x) {
         return [&]<std::size_t... I>(std::index_sequence<I...>) {
-            return concat(apply_layer<detail::numbered_prefix<0>(), First>(x), apply_layer<detail::numbered_prefix<1>(), Second>(x),
+            return concat(apply_layer<detail::numbered_prefix<0>(), First>(x),
+                          apply_layer<detail::numbered_prefix<1>(), Second>(x),
                           apply_layer<detail::numbered_prefix<static_cast<int>(I) + 2>(), Rest>(x)...);
         }(std::index_sequence_for<Rest...>{});
     }

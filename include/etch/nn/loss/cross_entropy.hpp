@@ -1,5 +1,5 @@
-// -sum_k t_k log p_k for probabilities p of K classes; the target is one-hot, a distribution, or a Label<K>. Behind a softmax it
-// is computed from the logits.
+// -sum_k t_k log p_k for probabilities p of K classes; the target is one-hot, a distribution, or a Label<K>. Behind a softmax
+// it is computed from the logits.
 #pragma once
 
 #include <etch/nn/layer.hpp>

@@ -1,5 +1,5 @@
-// What an optimizer is: options; how many numbers it remembers for each parameter; and for step number t = 1, 2, ... the rule that
-// moves a parameter against its gradient. A rule is applied to numbers and to vectors of them alike.
+// What an optimizer is: options; how many numbers it remembers for each parameter; and for step number t = 1, 2, ... the rule
+// that moves a parameter against its gradient. A rule is applied to numbers and to vectors of them alike.
 //
 //   struct Sgd {
 //       double learning_rate = 0.01;
@@ -39,7 +39,9 @@ struct UpdateParameters {
     int stride;
     Rule rule;
 
-    constexpr UpdateParameters from(int offset) const { return {parameters + offset, Moments > 0 ? moments + offset : moments, stride, rule}; }
+    constexpr UpdateParameters from(int offset) const {
+        return {parameters + offset, Moments > 0 ? moments + offset : moments, stride, rule};
+    }
     template <class V>
     ETCH_INLINE constexpr void operator()(int i, V gradient) const {
         V parameter = load<V>(parameters + i), moment[Moments + 1];

@@ -1,0 +1,96 @@
+// What the loop of a group consists of, as constants: its members, its sums, what it leaves behind, and how its product is
+// walked. Functions find each fact once; variables keep it, because the compilers' evaluators count the calls of functions.
+#pragma once
+
+#include <etch/core/indices.hpp>
+#include <etch/kernel/contract.hpp>
+#include <etch/program/program.hpp>
+
+namespace etch::detail {
+
+/// What the loop of a group has in it.
+template <class P, int G>
+struct Members {
+    static constexpr const Group& group() { return P::group(G); }
+    static constexpr int member(int k) { return P::member(group(), k); }
+    static constexpr bool is_reduction(int k) { return P::step(member(k)).kind == Kind::reduction; }
+    /// Whether anybody but the loop itself needs the member.
+    static constexpr bool leaves(int k) { return P::step(member(k)).stored || P::step(member(k)).sink >= 0; }
+
+    static constexpr bool all_cheap() {
+        for (int k = 0; k < group().count; ++k)
+            if (const Step& s = P::step(member(k)); s.kind == Kind::elementwise && s.row != nullptr && !s.row->cheap)
+                return false;
+        return true;
+    }
+    /// Whether parameters are changed.
+    static constexpr bool updates() {
+        for (int k = 0; k < group().count; ++k)
+            if (P::step(member(k)).sink >= 0)
+                return true;
+        return false;
+    }
+    static constexpr int reductions_before(int k) {
+        int count = 0;
+        for (int j = 0; j < k; ++j)
+            count += is_reduction(j);
+        return count;
+    }
+    static constexpr int count_leavers() {
+        int count = 0;
+        for (int j = 0; j < group().count; ++j)
+            count += leaves(j);
+        return count;
+    }
+    /// The number of the member that is leaver number k.
+    static constexpr int leaver(int k) {
+        int j = 0;
+        for (;; ++j)
+            if (leaves(j) && k-- == 0)
+                return j;
+    }
+};
+template <class P, int G, std::size_t K>
+inline constexpr int member = Members<P, G>::member(static_cast<int>(K));
+template <class P, int G, std::size_t K>
+inline constexpr int reductions_before = Members<P, G>::reductions_before(static_cast<int>(K));
+template <class P, int G, std::size_t K>
+inline constexpr int leaver = Members<P, G>::leaver(static_cast<int>(K));
+template <class P, int G>
+inline constexpr const Group& group_of = P::group(G);
+
+/// How the product of a group is walked.
+template <class P, int G>
+struct ProductOf {
+    static constexpr const Step& product() { return P::step(P::group(G).product); }
+
+    /// One product for all samples of the tile at once: a shared matrix times each sample's vector.
+    static constexpr bool all_samples() {
+        return product().lifted && !P::step(product().in[0]).lifted && product().product.n == 1;
+    }
+    /// C(row, column) with columns contiguous in the result: columns are the rows of y, or its columns if it has one row.
+    static constexpr ProductLayout layout() {
+        const ProductShape p = product().product;
+        const int depth = p.k * (p.summed ? P::samples : 1);
+        const int a_row = p.transposed_a ? p.k : 1, a_depth = p.transposed_a ? 1 : p.m;
+        const int b_column = p.transposed_b ? 1 : p.k, b_depth = p.transposed_b || p.summed ? p.n : 1;
+        if (all_samples())
+            return {P::samples, p.m, depth, p.k, 1, a_depth, a_row};
+        if (p.m == 1)
+            return {1, p.n, depth, 0, a_depth, b_depth, b_column};
+        return {p.n, p.m, depth, b_column, b_depth, a_depth, a_row};
+    }
+    static constexpr bool right_first() { return all_samples() || product().product.m > 1; }
+};
+template <class P, int G>
+inline constexpr bool all_samples = ProductOf<P, G>::all_samples();
+template <class P, int G>
+inline constexpr ProductLayout layout_of = ProductOf<P, G>::layout();
+template <class P, int G>
+inline constexpr int first_factor = ProductOf<P, G>::product().in[ProductOf<P, G>::right_first()];
+template <class P, int G>
+inline constexpr int second_factor = ProductOf<P, G>::product().in[!ProductOf<P, G>::right_first()];
+template <class P, int G>
+inline constexpr int product_samples = ProductOf<P, G>::product().lifted && !all_samples<P, G> ? P::samples : 1;
+
+} // namespace etch::detail
