@@ -125,7 +125,7 @@ struct Sqrt : Unary<"sqrt"> {
     static constexpr auto adjoint(auto, auto y, auto ybar) { return cotangents(ybar / (2 * y)); }
 };
 
-using ArithmeticRows = Rows<Add, Subtract, Multiply, Divide, Negate, Greater, GreaterEqual, Where, Max, Min, Abs, Sign, Squared,
-                            Power, Sqrt>;
+using ArithmeticRows =
+    Rows<Add, Subtract, Multiply, Divide, Negate, Greater, GreaterEqual, Where, Max, Min, Abs, Sign, Squared, Power, Sqrt>;
 
 } // namespace etch::ops
