@@ -78,6 +78,7 @@
 #include <etch/nn/parameter.hpp>
 #include <etch/nn/sample.hpp>
 #include <etch/nn/size.hpp>
+#include <etch/nn/summary.hpp>
 #include <etch/program/access.hpp>
 #include <etch/program/block.hpp>
 #include <etch/program/differentiate.hpp>

@@ -21,11 +21,11 @@ struct fixed_string {
     friend constexpr bool operator==(const fixed_string&, const fixed_string&) = default;
 };
 
-/// FNV-1a, 32 bits: a hash that the compiler can compute.
-constexpr std::uint32_t hash_of(std::string_view text) {
-    std::uint32_t h = 2166136261U;
+/// FNV-1a, 64 bits: a hash that the compiler can compute.
+constexpr std::uint64_t hash_of(std::string_view text) {
+    std::uint64_t h = 14695981039346656037U;
     for (const char c : text)
-        h = (h ^ static_cast<unsigned char>(c)) * 16777619U;
+        h = (h ^ static_cast<unsigned char>(c)) * 1099511628211U;
     return h;
 }
 

@@ -15,7 +15,7 @@ template <unsigned long Bytes>
 struct needs_bytes;
 template <unsigned long Bytes>
 struct limit_is;
-struct make_a_static_Trainer_or_Workspace_or_raise_ETCH_STACK_LIMIT;
+struct make_your_own_static_Trainer_or_raise_ETCH_STACK_LIMIT;
 } // namespace why
 
 namespace detail {
@@ -24,7 +24,7 @@ template <unsigned long Bytes>
 constexpr void refuse_too_large() {
     if constexpr (Bytes > stack_limit)
         (void)sizeof(too_large_for_the_stack<why::needs_bytes<Bytes>, why::limit_is<stack_limit>,
-                                             why::make_a_static_Trainer_or_Workspace_or_raise_ETCH_STACK_LIMIT>);
+                                             why::make_your_own_static_Trainer_or_raise_ETCH_STACK_LIMIT>);
 }
 
 /// Blocks of this many multiply-adds and more are functions of their own: a call costs them nothing, and a chain of many equal

@@ -53,21 +53,29 @@ constexpr auto value(const N& net, const Sample<N, Y>& sample) {
     return value<Of>(net, sample.x, sample.y);
 }
 
+/// The loss and its gradient for one sample; the gradient is written to a network of the caller's, which may be of any storage.
+template <Loss Of, Network N, class Y>
+constexpr typename N::scalar value_and_gradient(const N& net, const typename N::Input& x, const Y& y, N& gradient) {
+    using T = typename N::scalar;
+    using C = TrainingChain<N, Of, 1>;
+    detail::refuse_too_large<C::memory() * sizeof(T)>();
+    T scratch[static_cast<std::size_t>(C::memory()) + 1];
+    gradient = N{};
+    const detail::TargetMemory<N, Y> target{y};
+    return C::run({.parameters = net.parameters().data(),
+                   .input = data_of(x),
+                   .target = target.values,
+                   .sample_weight = T(1),
+                   .scratch = scratch},
+                  StoreGradient<T>{gradient.parameters().data()});
+}
+
 /// The loss and its gradient for one sample.
 template <Loss Of, Network N, class Y>
 constexpr LossAndGradient<N> value_and_gradient(const N& net, const typename N::Input& x, const Y& y) {
-    using T = typename N::scalar;
-    using C = TrainingChain<N, Of, 1>;
-    detail::refuse_too_large<C::memory() * sizeof(T) + sizeof(N)>();
-    T scratch[static_cast<std::size_t>(C::memory()) + 1];
+    detail::refuse_too_large<sizeof(N)>();
     LossAndGradient<N> result{};
-    const detail::TargetMemory<N, Y> target{y};
-    result.loss = C::run({.parameters = net.parameters().data(),
-                          .input = data_of(x),
-                          .target = target.values,
-                          .sample_weight = T(1),
-                          .scratch = scratch},
-                         StoreGradient<T>{result.gradient.parameters().data()});
+    result.loss = value_and_gradient<Of>(net, x, y, result.gradient);
     return result;
 }
 template <Loss Of, Network N, class Y>

@@ -28,7 +28,7 @@ template <std::size_t... I, class... Row>
 struct numbered_rows<std::index_sequence<I...>, Rows<Row...>> : numbered<I, Row>... {
     static constexpr std::size_t index_of(const RowInfo* info) {
         std::size_t index = 0;
-        (void)((&row_info<Row> == info || (++index, false)) || ...);
+        (void)((row_info<Row> == *info || (++index, false)) || ...);
         return index;
     }
 };
@@ -96,12 +96,12 @@ constexpr Source find_source(int i) {
         return Source::by_need;
     if (s.kind != Kind::movement)
         return s.size == 1 ? Source::number : Source::element;
-    return s.row == &row_info<ops::Slice>       ? Source::slice
-           : s.row == &row_info<ops::Pad>       ? Source::pad
-           : s.row == &row_info<ops::Concat>    ? Source::concat
-           : s.row == &row_info<ops::Broadcast> ? Source::broadcast
-           : s.row == &sample_sum_row           ? Source::sample_sum
-                                                : Source::transpose;
+    return s.is(row_info<ops::Slice>)       ? Source::slice
+           : s.is(row_info<ops::Pad>)       ? Source::pad
+           : s.is(row_info<ops::Concat>)    ? Source::concat
+           : s.is(row_info<ops::Broadcast>) ? Source::broadcast
+           : s.is(sample_sum_row)           ? Source::sample_sum
+                                            : Source::transpose;
 }
 template <class P, int S>
 inline constexpr Source source_of = find_source<P>(S);

@@ -18,7 +18,7 @@ constexpr auto flows_of(const Symbol* x, Symbol y, Symbol ybar, std::index_seque
 
 template <class Row>
 constexpr bool flow_back_if(const RowInfo* row, const Symbol* x, Symbol y, Symbol ybar, Symbol* xbar) {
-    if (row != &row_info<Row>)
+    if (*row != row_info<Row>)
         return false;
     const auto flows = flows_of<Row>(x, y, ybar, std::make_index_sequence<Row::arity>{});
     for (std::size_t i = 0; i < flows.size(); ++i)
@@ -29,7 +29,7 @@ constexpr bool flow_back_if(const RowInfo* row, const Symbol* x, Symbol y, Symbo
 template <class Row>
 constexpr bool formula_if(const RowInfo* row, Symbol x, Symbol& y) {
     if constexpr (Row::kind == Kind::composite)
-        return row == &row_info<Row> && (y = Row::formula(x), true);
+        return *row == row_info<Row> && (y = Row::formula(x), true);
     else
         return false;
 }

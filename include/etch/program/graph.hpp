@@ -43,18 +43,28 @@ private:
 /// A row of the op table without its type: what graph algorithms need of it.
 struct RowInfo {
     std::string_view name;
-    std::uint32_t hash = 0;
+    std::uint64_t hash = 0; // of its type: rows are told apart by it and not by address, which not every compiler may compare
     Kind kind = Kind::leaf;
     int arity = 0;
     bool cheap = true;
+
+    friend constexpr bool operator==(const RowInfo& a, const RowInfo& b) { return a.hash == b.hash; }
 };
 
-inline constexpr RowInfo leaf_row{.name = "leaf", .hash = hash_of("leaf")};
-inline constexpr RowInfo constant_row{.name = "constant", .hash = hash_of("constant")};
+inline constexpr RowInfo leaf_row{.name = "leaf", .hash = 1};
+inline constexpr RowInfo constant_row{.name = "constant", .hash = 2};
+
+namespace detail {
+/// A text that no other type has.
+template <class Row>
+constexpr std::string_view type_text() {
+    return __PRETTY_FUNCTION__;
+}
+} // namespace detail
 
 template <class Row>
 inline constexpr RowInfo row_info{
-    .name = Row::name, .hash = hash_of(Row::name), .kind = Row::kind, .arity = Row::arity, .cheap = Row::cheap};
+    .name = Row::name, .hash = hash_of(detail::type_text<Row>()), .kind = Row::kind, .arity = Row::arity, .cheap = Row::cheap};
 
 /// The calculus of a list of rows, without their types; made by calculus_of in differentiate.hpp.
 struct Calculus {
@@ -85,13 +95,15 @@ struct Node {
     int cotangent = -1;
     bool active = false; // during a reverse sweep: depends on what is differentiated by
 
+    constexpr bool is(const RowInfo& info) const { return *row == info; }
     constexpr bool same(const Node& o) const {
-        return row == o.row && in == o.in && attributes == o.attributes && leaf == o.leaf && extents == o.extents &&
+        return row->hash == o.row->hash && in == o.in && attributes == o.attributes && leaf == o.leaf && extents == o.extents &&
                std::bit_cast<std::uint64_t>(value) == std::bit_cast<std::uint64_t>(o.value);
     }
     constexpr std::uint32_t hash() const {
         const auto bits = std::bit_cast<std::uint64_t>(value);
-        std::uint32_t h = row->hash ^ static_cast<std::uint32_t>(bits >> 32) ^ static_cast<std::uint32_t>(bits);
+        std::uint32_t h =
+            static_cast<std::uint32_t>(row->hash) ^ static_cast<std::uint32_t>(bits >> 32) ^ static_cast<std::uint32_t>(bits);
         h = (h ^ static_cast<std::uint32_t>(in[0] + 1)) * 0x9E3779B1U;
         h = (h ^ static_cast<std::uint32_t>(in[1] + 1)) * 0x85EBCA6BU;
         h = (h ^ static_cast<std::uint32_t>(in[2] + 1 + leaf * 64 + attributes[0] * 8 + attributes[1])) * 0xC2B2AE35U;

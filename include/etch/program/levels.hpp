@@ -79,11 +79,18 @@ private:
         return level;
     }
 
-    /// Whether elements come from two sides of a seam, which a product's loop does not know.
-    constexpr bool has_seam(int o) const {
+    /// Whether elements come from two sides of a seam, which a product's loop does not know. `moved`: through a movement, so that a
+    /// step by need is computed from what is below it.
+    constexpr bool has_seam(int o, bool moved = false) const {
         const Step& s = step(o);
-        return s.kind == Kind::movement &&
-               (s.row == &row_info<ops::Pad> || s.row == &row_info<ops::Concat> || (s.in[0] >= 0 && has_seam(s.in[0])));
+        if (s.row == &row_info<ops::Pad> || s.row == &row_info<ops::Concat>)
+            return true;
+        if (s.kind != Kind::movement && !(moved && s.by_need))
+            return false;
+        for (const int below : s.in)
+            if (below >= 0 && has_seam(below, true))
+                return true;
+        return false;
     }
 
     constexpr void place_early(int i) {

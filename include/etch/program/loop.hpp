@@ -23,7 +23,7 @@ struct Loop {
     static constexpr bool is_mine =
         step_of<P, S>.computed() && step_of<P, S>.group == G && step_of<P, S>.kind != Kind::reduction;
     template <int S>
-    static constexpr bool passes_on = step_of<P, S>.row == nullptr || step_of<P, S>.kind == Kind::reduction;
+    static constexpr bool passes_on = step_of<P, S>.is(copy_row) || step_of<P, S>.kind == Kind::reduction;
 
     /// An operand of this loop: from a register of it, else from memory. Numbers come by the shortest way, for the sake of the
     /// compilers' evaluators.

@@ -36,7 +36,7 @@ private:
                .attributes = node.attributes,
                .value = node.value,
                .leaf = node.leaf};
-        if (s.kind == Kind::movement && node.row == &row_info<ops::Reshape>) {
+        if (s.kind == Kind::movement && node.is(row_info<ops::Reshape>)) {
             now_[at(id)] = now_[at(node.in[0])]; // the same elements
             return;
         }
@@ -47,7 +47,7 @@ private:
             }
         if (node.leaf >= 0)
             s.home = {Space::leaf, node.leaf}, s.lifted = plan_.samples > 1 && per_sample(graph_.leaf_at(node.leaf).kind);
-        if (node.row == &constant_row)
+        if (node.is(constant_row))
             s.home = {Space::constant, 0};
         if (s.kind == Kind::movement)
             count_in_elements(s, node);
@@ -81,9 +81,9 @@ private:
     /// Slices and pads of a matrix count columns; the loops count elements.
     constexpr void count_in_elements(Step& s, const Node& node) {
         const Extents x = graph_.node(node.in[0]).extents;
-        if ((s.row == &row_info<ops::Slice> || s.row == &row_info<ops::Pad>) && x.rank == 2)
+        if ((s.is(row_info<ops::Slice>) || s.is(row_info<ops::Pad>)) && x.rank == 2)
             s.attributes[0] *= x.rows;
-        if (s.row == &row_info<ops::Transpose>)
+        if (s.is(row_info<ops::Transpose>))
             s.attributes = {x.rows, x.columns};
         s.elements_before = x.size();
     }
@@ -92,9 +92,9 @@ private:
     constexpr void set_product(Step& s, const Node& node) {
         const Extents a = graph_.node(node.in[0]).extents, b = graph_.node(node.in[1]).extents;
         s.product = {.m = a.rows, .k = a.columns, .n = b.columns};
-        if (step(s.in[0]).row == &row_info<ops::Transpose>)
+        if (step(s.in[0]).is(row_info<ops::Transpose>))
             s.product.transposed_a = true, s.in[0] = step(s.in[0]).in[0];
-        if (step(s.in[1]).row == &row_info<ops::Transpose>)
+        if (step(s.in[1]).is(row_info<ops::Transpose>))
             s.product.transposed_b = true, s.in[1] = step(s.in[1]).in[0];
         s.in[0] = in_memory(s.in[0]), s.in[1] = in_memory(s.in[1]);
         // One column or row is stored alike either way; the loops like this one better.
@@ -105,7 +105,7 @@ private:
     /// Products walk through memory: what is only moved or constant is copied there first.
     constexpr int in_memory(int i) {
         const Step& s = step(i);
-        if (s.kind != Kind::movement && s.row != &constant_row)
+        if (s.kind != Kind::movement && !s.is(constant_row))
             return i;
         return append({.kind = Kind::elementwise, .in = {i, -1, -1}, .size = s.size, .lifted = s.lifted});
     }
@@ -132,7 +132,7 @@ private:
     /// Sums of products over samples are products with a longer inner dimension.
     constexpr int sum_over_samples(int from) {
         const Step s = step(from);
-        if (s.kind == Kind::elementwise && s.row == &row_info<ops::Add> && step(s.in[0]).size == step(s.in[1]).size) {
+        if (s.kind == Kind::elementwise && s.is(row_info<ops::Add>) && step(s.in[0]).size == step(s.in[1]).size) {
             const int a = sum_over_samples(s.in[0]), b = sum_over_samples(s.in[1]);
             return append({.row = s.row, .kind = s.kind, .in = {a, b, -1}, .size = s.size});
         }

@@ -19,7 +19,7 @@ struct Members {
 
     static constexpr bool all_cheap() {
         for (int k = 0; k < group().count; ++k)
-            if (const Step& s = P::step(member(k)); s.kind == Kind::elementwise && s.row != nullptr && !s.row->cheap)
+            if (const Step& s = P::step(member(k)); s.kind == Kind::elementwise && !s.row->cheap)
                 return false;
         return true;
     }

@@ -36,13 +36,13 @@ private:
     constexpr Symbol below(int k, int l = 0) const { return graph_.symbol(operand(k).in[static_cast<std::size_t>(l)]); }
     template <class Row>
     constexpr bool is() const {
-        return node_.row == &row_info<Row>;
+        return node_.is(row_info<Row>);
     }
     template <class Row>
     constexpr bool is(int k) const {
-        return operand(k).row == &row_info<Row>;
+        return operand(k).is(row_info<Row>);
     }
-    constexpr bool is_constant(int k) const { return operand(k).row == &constant_row; }
+    constexpr bool is_constant(int k) const { return operand(k).is(constant_row); }
     constexpr bool is_constant(int k, double value) const { return is_constant(k) && operand(k).value == value; }
     constexpr double value(int k) const { return operand(k).value; }
     constexpr Symbol constant(double number) const { return graph_.constant(number, node_.extents); }
@@ -99,7 +99,7 @@ private:
                 return -(below(k) * in(1 - k));
             if (is_constant(k) && is<ops::Multiply>(1 - k))
                 for (int l = 0; l < 2; ++l)
-                    if (const Node& inner = graph_.node(below(1 - k, l).id); inner.row == &constant_row)
+                    if (const Node& inner = graph_.node(below(1 - k, l).id); inner.is(constant_row))
                         return graph_.constant(value(k) * inner.value) * below(1 - k, 1 - l);
         }
         return none();
@@ -134,7 +134,7 @@ private:
     /// softplus(z) - softplus(-z) = z; softplus(z) - t z is a loss of its own.
     constexpr Symbol subtract_from_softplus() {
         const Symbol z = below(0);
-        if (is<ops::Softplus>(1) && graph_.node(below(1).id).row == &row_info<ops::Negate> &&
+        if (is<ops::Softplus>(1) && graph_.node(below(1).id).is(row_info<ops::Negate>) &&
             graph_.node(below(1).id).in[0] == z.id)
             return z;
         if (is<ops::Multiply>(1))
@@ -168,7 +168,7 @@ private:
             return -softplus(-below(0));
         if (is<ops::Log>() && is<ops::Subtract>(0))
             if (const Node &left = graph_.node(below(0, 0).id), &right = graph_.node(below(0, 1).id);
-                left.row == &constant_row && left.value == 1 && right.row == &row_info<ops::Sigmoid>)
+                left.is(constant_row) && left.value == 1 && right.is(row_info<ops::Sigmoid>))
                 return -softplus(graph_.symbol(right.in[0]));
         if (graph_.precise())
             return none();

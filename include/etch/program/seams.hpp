@@ -37,17 +37,17 @@ constexpr void find_seams(Seams& seams, int operand, int shift, int size, bool m
     if (s.by_need && moved)
         for (const int below : s.in)
             find_seams<P>(seams, below, shift, size, true);
-    if (s.row == &row_info<ops::Pad>) {
+    if (s.is(row_info<ops::Pad>)) {
         seams.add(s.attributes[0] - shift, size);
         seams.add(s.attributes[0] + P::step(s.in[0]).size - shift, size);
         find_seams<P>(seams, s.in[0], shift - s.attributes[0], size, true);
-    } else if (s.row == &row_info<ops::Concat>) {
+    } else if (s.is(row_info<ops::Concat>)) {
         seams.add(s.elements_before - shift, size);
         find_seams<P>(seams, s.in[0], shift, size, true);
         find_seams<P>(seams, s.in[1], shift - s.elements_before, size, true);
-    } else if (s.row == &row_info<ops::Slice>) {
+    } else if (s.is(row_info<ops::Slice>)) {
         find_seams<P>(seams, s.in[0], shift + s.attributes[0], size, true);
-    } else if (s.row == &sample_sum_row) {
+    } else if (s.is(sample_sum_row)) {
         find_seams<P>(seams, s.in[0], shift, size, true);
     }
 }

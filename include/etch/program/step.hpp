@@ -23,8 +23,13 @@ struct ProductShape {
     friend constexpr bool operator==(const ProductShape&, const ProductShape&) = default;
 };
 
+/// A copy of a value to an output.
+inline constexpr RowInfo copy_row{.name = "copy", .hash = 3, .kind = Kind::elementwise, .arity = 1};
+/// The sum of a value over the samples of a tile.
+inline constexpr RowInfo sample_sum_row{.name = "sample_sum", .hash = 4, .kind = Kind::movement, .arity = 1};
+
 struct Step {
-    const RowInfo* row = nullptr; // null: a copy of its operand to an output
+    const RowInfo* row = &copy_row;
     Kind kind = Kind::leaf;
     std::array<int, 3> in{-1, -1, -1};
     int size = 1;
@@ -46,6 +51,7 @@ struct Step {
     int sink = -1; // the parameter leaf whose gradient it is
     Place home{};
 
+    constexpr bool is(const RowInfo& info) const { return *row == info; }
     constexpr bool computed() const { return kind == Kind::elementwise || kind == Kind::reduction || kind == Kind::product; }
 };
 
@@ -57,10 +63,6 @@ struct Group {
     bool lifted = false;
     int first = 0, count = 0; // in Plan::members
 };
-
-/// The sum of a value over the samples of a tile.
-inline constexpr RowInfo sample_sum_row{
-    .name = "sample_sum", .hash = hash_of("sample_sum"), .kind = Kind::movement, .arity = 1};
 
 /// A program, ready to be turned into loops.
 template <int Steps>
