@@ -144,8 +144,9 @@ private:
         if constexpr (tile > 1)
             for (; size - done >= tile; done += tile)
                 loss += run<tile>(batch, done, weight, add);
-        for (; done < size; ++done)
-            loss += run<1>(batch, done, weight, add);
+        while (done < size) // in runs of known length: g++ warns of what happens after 2^52 samples
+            for (int rest = static_cast<int>(size - done < 1024 ? size - done : 1024); rest > 0; --rest, ++done)
+                loss += run<1>(batch, done, weight, add);
         apply(update);
         return loss;
     }
