@@ -142,30 +142,23 @@ struct Loop {
             *base_of<P, member<P, G, K>>(m, t) = totals[reductions_before<P, G, K>];
     }
 
-    /// Elements From ... End - 1 in vectors V; what is left over with the last vector moved back over elements that are done,
-    /// or, where that would update parameters twice, in narrower vectors.
-    template <int At, int From, int End, class V, std::size_t... K>
-    ETCH_INLINE static constexpr void stretch(const M& m, int t, V* sums, T* totals, std::index_sequence<K...> all) {
-        constexpr int end = From + (End - From) / width_of<V> * width_of<V>;
-        for (int i = From; i < end; i += width_of<V>)
-            body<V, At>(m, t, i, V{}, sums, all, indices<leavers>{});
-        if constexpr (end < End && Members<P, G>::updates()) {
-            stretch<At, end, End>(m, t, static_cast<simd<T, width(End - end)>*>(nullptr), totals, all);
-        } else {
-            if constexpr (end < End)
-                body<V, At, end + width_of<V> - End>(m, t, End - width_of<V>, V{}, sums, all, indices<leavers>{});
-            if constexpr (reductions > 0)
-                (total<V, K>(sums, totals), ...);
-        }
-    }
-
-    template <int From, int End, std::size_t... K>
+    /// Elements From ... End - 1 in vectors; what is left over with the last vector moved back over elements that are done, or,
+    /// where that would update parameters twice, in narrower vectors.
+    template <int At, int From, int End, std::size_t... K>
     ETCH_INLINE static constexpr void stretch(const M& m, int t, T* totals, std::index_sequence<K...> all) {
         using V = simd<T, width(End - From)>;
+        constexpr int end = From + (End - From) / width_of<V> * width_of<V>;
         V sums[static_cast<std::size_t>(reductions) + 1];
         if constexpr (reductions > 0)
             (start<V, K>(sums), ...);
-        stretch<From, From, End>(m, t, sums, totals, all);
+        for (int i = From; i < end; i += width_of<V>)
+            body<V, At>(m, t, i, V{}, sums, all, indices<leavers>{});
+        if constexpr (end < End && !Members<P, G>::updates())
+            body<V, At, end + width_of<V> - End>(m, t, End - width_of<V>, V{}, sums, all, indices<leavers>{});
+        if constexpr (reductions > 0)
+            (total<V, K>(sums, totals), ...);
+        if constexpr (end < End && Members<P, G>::updates())
+            stretch<At, end, End>(m, t, totals, all);
     }
 
     /// The stretches between seams, from number K on.
@@ -175,7 +168,7 @@ struct Loop {
             for (int i = From; i < End; ++i)
                 body<T, From>(m, t, i, T{}, totals, indices<count>{}, indices<leavers>{});
         } else if constexpr (!reproducible) {
-            stretch<From, End>(m, t, totals, indices<count>{});
+            stretch<From, From, End>(m, t, totals, indices<count>{});
         }
         if constexpr (K + 1 < seams<P, G>.count)
             stretches<K + 1, End, seams<P, G>.end(K + 1)>(m, t, totals);
