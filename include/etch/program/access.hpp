@@ -88,12 +88,12 @@ ETCH_INLINE constexpr auto* base_of(const M& m, int t) {
 enum class Source { constant, number, element, slice, pad, concat, broadcast, sample_sum, transpose, by_need };
 
 template <class P>
-constexpr Source find_source(int i) {
+constexpr Source find_source(int i, bool moved) {
     const Step& s = P::step(i);
     if (s.home.space == Space::constant)
         return Source::constant;
-    if (s.kind == Kind::elementwise && s.home.space == Space::nowhere)
-        return Source::by_need;
+    if (moved && s.by_need)
+        return Source::by_need; // it may be in memory, but not yet, or no more: nothing waits for it
     if (s.kind != Kind::movement)
         return s.size == 1 ? Source::number : Source::element;
     return s.is(row_info<ops::Slice>)       ? Source::slice
@@ -103,8 +103,9 @@ constexpr Source find_source(int i) {
            : s.is(sample_sum_row)           ? Source::sample_sum
                                             : Source::transpose;
 }
-template <class P, int S>
-inline constexpr Source source_of = find_source<P>(S);
+/// `Moved`: through a movement, so that the element read is another than the one in the loop.
+template <class P, int S, bool Moved = false>
+inline constexpr Source source_of = find_source<P>(S, Moved);
 
 template <class Row, class V>
 inline constexpr bool has_attributes = requires(V x) { Row::template value<0, 0>(x); };
@@ -126,54 +127,57 @@ constexpr int before_transposition(int e, int rows, int columns) { return e / co
 
 /// Reads step S at element i of sample t as a V. `At` is what i is at the start of the current stretch of the loop: within a
 /// stretch, all elements lie on the same side of every seam.
-template <class P, class T, class V, int S, int At, class M>
-    requires(source_of<P, S> == Source::constant)
+template <class P, class T, class V, int S, int At, bool Moved = false, class M>
+    requires(source_of<P, S, Moved> == Source::constant)
 ETCH_INLINE constexpr V read(const M&, int, int) {
     return fill<V>(static_cast<T>(step_of<P, S>.value));
 }
-template <class P, class T, class V, int S, int At, class M>
-    requires(source_of<P, S> == Source::number)
+template <class P, class T, class V, int S, int At, bool Moved = false, class M>
+    requires(source_of<P, S, Moved> == Source::number)
 ETCH_INLINE constexpr V read(const M& m, int t, int) {
     return fill<V>(*base_of<P, S>(m, t));
 }
-template <class P, class T, class V, int S, int At, class M>
-    requires(source_of<P, S> == Source::element)
+template <class P, class T, class V, int S, int At, bool Moved = false, class M>
+    requires(source_of<P, S, Moved> == Source::element)
 ETCH_INLINE constexpr V read(const M& m, int t, int i) {
     return load<V>(base_of<P, S>(m, t) + i);
 }
-template <class P, class T, class V, int S, int At, class M>
-    requires(source_of<P, S> > Source::element)
-ETCH_INLINE constexpr V read(const M& m, int t, int i) {
+template <class P, class T, class V, int S, int At, bool Moved = false, class M>
+    requires(source_of<P, S, Moved> > Source::element)
+ETCH_INLINE constexpr V read(const M& m, int t, int element) {
     constexpr const Step& s = step_of<P, S>;
-    if constexpr (source_of<P, S> == Source::slice) {
-        return read<P, T, V, s.in[0], At + s.attributes[0]>(m, t, i + s.attributes[0]);
-    } else if constexpr (source_of<P, S> == Source::pad) {
+    [[maybe_unused]] const int i = s.size == 1 ? 0 : element; // a number has one element, whatever the loop is at
+    if constexpr (s.size == 1 && (At != 0 || width_of<V> > 1)) {
+        return fill<V>(read<P, T, T, S, 0, Moved>(m, t, 0));
+    } else if constexpr (source_of<P, S, Moved> == Source::slice) {
+        return read<P, T, V, s.in[0], At + s.attributes[0], true>(m, t, i + s.attributes[0]);
+    } else if constexpr (source_of<P, S, Moved> == Source::pad) {
         if constexpr (At >= s.attributes[0] && At < s.attributes[0] + P::step(s.in[0]).size)
-            return read<P, T, V, s.in[0], At - s.attributes[0]>(m, t, i - s.attributes[0]);
+            return read<P, T, V, s.in[0], At - s.attributes[0], true>(m, t, i - s.attributes[0]);
         else
             return fill<V>(T(0));
-    } else if constexpr (source_of<P, S> == Source::concat) {
+    } else if constexpr (source_of<P, S, Moved> == Source::concat) {
         if constexpr (At < s.elements_before)
-            return read<P, T, V, s.in[0], At>(m, t, i);
+            return read<P, T, V, s.in[0], At, true>(m, t, i);
         else
-            return read<P, T, V, s.in[1], At - s.elements_before>(m, t, i - s.elements_before);
-    } else if constexpr (source_of<P, S> == Source::broadcast) {
-        return read<P, T, V, s.in[0], 0>(m, t, 0);
-    } else if constexpr (source_of<P, S> == Source::sample_sum) {
-        V sum = read<P, T, V, s.in[0], At>(m, 0, i);
+            return read<P, T, V, s.in[1], At - s.elements_before, true>(m, t, i - s.elements_before);
+    } else if constexpr (source_of<P, S, Moved> == Source::broadcast) {
+        return read<P, T, V, s.in[0], 0, true>(m, t, 0);
+    } else if constexpr (source_of<P, S, Moved> == Source::sample_sum) {
+        V sum = read<P, T, V, s.in[0], At, true>(m, 0, i);
         for (int sample = 1; sample < P::samples; ++sample)
-            sum += read<P, T, V, s.in[0], At>(m, sample, i);
+            sum += read<P, T, V, s.in[0], At, true>(m, sample, i);
         return sum;
-    } else if constexpr (source_of<P, S> == Source::by_need) {
+    } else if constexpr (source_of<P, S, Moved> == Source::by_need) {
         return [&]<std::size_t... K>(std::index_sequence<K...>) ETCH_INLINE_LAMBDA {
-            return apply_row<P, S>(read<P, T, V, operand_of<P, S, K>, At>(m, t, i)...);
+            return apply_row<P, S>(read<P, T, V, operand_of<P, S, K>, At, true>(m, t, i)...);
         }(std::make_index_sequence<row_of<P, S>::arity>{});
     } else if constexpr (width_of<V> == 1) {
-        return read<P, T, T, s.in[0], 0>(m, t, before_transposition(i, s.attributes[0], s.attributes[1]));
+        return read<P, T, T, s.in[0], 0, true>(m, t, before_transposition(i, s.attributes[0], s.attributes[1]));
     } else {
         V gathered;
         for (int lane = 0; lane < width_of<V>; ++lane)
-            gathered[lane] = read<P, T, T, S, 0>(m, t, i + lane);
+            gathered[lane] = read<P, T, T, S, 0, Moved>(m, t, i + lane);
         return gathered;
     }
 }

@@ -79,20 +79,6 @@ private:
         return level;
     }
 
-    /// Whether elements come from two sides of a seam, which a product's loop does not know. `moved`: through a movement, so that a
-    /// step by need is computed from what is below it.
-    constexpr bool has_seam(int o, bool moved = false) const {
-        const Step& s = step(o);
-        if (s.row == &row_info<ops::Pad> || s.row == &row_info<ops::Concat>)
-            return true;
-        if (s.kind != Kind::movement && !(moved && s.by_need))
-            return false;
-        for (const int below : s.in)
-            if (below >= 0 && has_seam(below, true))
-                return true;
-        return false;
-    }
-
     constexpr void place_early(int i) {
         Step& s = step(i);
         if (!s.computed())
@@ -108,7 +94,7 @@ private:
         for (const int o : s.in) {
             if (o < 0)
                 continue;
-            seam = seam || has_seam(o);
+            seam = seam || has_seam(plan_, o);
             if (!fusable(o, i) || step(o).level != level || head_[static_cast<std::size_t>(o)] < 0)
                 continue;
             clash = clash || s.kind == Kind::reduction || (head >= 0 && head != head_[static_cast<std::size_t>(o)]);

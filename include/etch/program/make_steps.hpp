@@ -49,6 +49,8 @@ private:
             s.home = {Space::leaf, node.leaf}, s.lifted = plan_.samples > 1 && per_sample(graph_.leaf_at(node.leaf).kind);
         if (node.is(constant_row))
             s.home = {Space::constant, 0};
+        if (s.is(row_info<ops::Transpose>) && has_seam(plan_, s.in[0], true))
+            s.in[0] = copy_of(s.in[0]);
         if (s.kind == Kind::movement)
             count_in_elements(s, node);
         if (s.kind == Kind::product)
@@ -107,7 +109,10 @@ private:
         const Step& s = step(i);
         if (s.kind != Kind::movement && !s.is(constant_row))
             return i;
-        return append({.kind = Kind::elementwise, .in = {i, -1, -1}, .size = s.size, .lifted = s.lifted});
+        return copy_of(i);
+    }
+    constexpr int copy_of(int i) {
+        return append({.kind = Kind::elementwise, .in = {i, -1, -1}, .size = step(i).size, .lifted = step(i).lifted});
     }
 
     constexpr void make_output(const Output& output) {

@@ -77,4 +77,19 @@ struct Plan {
     int kept = 0, scratch = 0;    // elements of memory: kept between the passes, and within one
 };
 
+/// Whether elements of a step come from two sides of a seam, which the loop of a product and a transposition do not know.
+/// `moved`: through a movement, so that a step by need is computed from what is below it.
+template <int Steps>
+constexpr bool has_seam(const Plan<Steps>& plan, int step, bool moved = false) {
+    const Step& s = plan.steps[static_cast<std::size_t>(step)];
+    if (s.kind != Kind::movement && !(moved && s.by_need))
+        return false;
+    if (s.is(row_info<ops::Pad>) || s.is(row_info<ops::Concat>))
+        return true;
+    for (const int below : s.in)
+        if (below >= 0 && has_seam(plan, below, true))
+            return true;
+    return false;
+}
+
 } // namespace etch
