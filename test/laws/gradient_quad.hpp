@@ -39,15 +39,16 @@ public:
     }
     /// What laws/naive.hpp makes of a formula.
     std::vector<T> interpreted(const auto& formula) const {
-        return naive<T>(formula, [&]<class Variable>(Variable) {
-                   Numbers<T> numbers{Variable::extents};
-                   int first = 0;
-                   bool found = false;
-                   ((found = found || std::is_same_v<X, Variable>, first += found ? 0 : X::extents.size()), ...);
-                   for (int i = 0; i < Variable::extents.size(); ++i)
-                       numbers[i] = (*this)[first + i];
-                   return numbers;
-               })
+        return naive<T>(formula,
+                        [&]<class Variable>(Variable) {
+                            Numbers<T> numbers{Variable::extents};
+                            int first = 0;
+                            bool found = false;
+                            ((found = found || std::is_same_v<X, Variable>, first += found ? 0 : X::extents.size()), ...);
+                            for (int i = 0; i < Variable::extents.size(); ++i)
+                                numbers[i] = (*this)[first + i];
+                            return numbers;
+                        })
             .values;
     }
     static Values uniform(double low, double high, std::uint64_t seed) {
@@ -106,7 +107,8 @@ std::vector<quad> difference_gradient(const auto& formula, const Values<double, 
         Values<quad, X...> unit;
         unit[i] = 1;
         const quad h = 1e-11;
-        gradient.push_back((wide.moved(h, unit).interpreted(formula)[0] - wide.moved(-h, unit).interpreted(formula)[0]) / (2 * h));
+        gradient.push_back((wide.moved(h, unit).interpreted(formula)[0] - wide.moved(-h, unit).interpreted(formula)[0]) /
+                           (2 * h));
     }
     return gradient;
 }
