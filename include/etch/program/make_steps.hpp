@@ -24,6 +24,10 @@ public:
 
 private:
     constexpr int append(const Step& s) {
+        if (plan_.step_count == N) {
+            plan_.overflow = true;
+            return N - 1;
+        }
         step(plan_.step_count) = s;
         return plan_.step_count++;
     }
@@ -136,6 +140,8 @@ private:
 
     /// Sums of products over samples are products with a longer inner dimension.
     constexpr int sum_over_samples(int from) {
+        if (plan_.overflow)
+            return from;
         const Step s = step(from);
         if (s.kind == Kind::elementwise && s.is(row_info<ops::Add>) && step(s.in[0]).size == step(s.in[1]).size) {
             const int a = sum_over_samples(s.in[0]), b = sum_over_samples(s.in[1]);

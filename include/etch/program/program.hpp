@@ -37,9 +37,11 @@ constexpr Compiled<Nodes> compile_within() {
         lower<Nodes>(wide, narrow, outputs);
     Compiled<Nodes> compiled{};
     compiled.leaves = first.leaves, compiled.leaf_count = first.leaf_count;
-    compiled.overflow = first.overflow || second.overflow || second.count + 3 * outputs.count > Nodes;
-    if (!compiled.overflow)
+    compiled.overflow = first.overflow || second.overflow;
+    if (!compiled.overflow) {
         compiled.plan = schedule<Nodes>(narrow, outputs, Samples);
+        compiled.overflow = compiled.plan.overflow;
+    }
     return compiled;
 }
 

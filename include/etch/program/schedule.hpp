@@ -18,6 +18,8 @@ public:
 
     constexpr Plan<N> run() {
         StepMaker<N>{plan_, graph_, outputs_}.run();
+        if (plan_.overflow)
+            return plan_;
         Leveller<N> leveller{plan_, graph_};
         leveller.run();
         make_groups(leveller);
