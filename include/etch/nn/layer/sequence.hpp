@@ -30,7 +30,13 @@ constexpr auto apply_sequence(auto x) {
 template <Layer First, Layer... Rest>
 struct Sequence {
     using Input = typename First::Input;
-    static constexpr auto forward(auto x) { return detail::apply_sequence<0, First, Rest...>(x); }
+    using fitting = detail::fit_together<0, First, Rest...>;
+    static constexpr auto forward(auto x) {
+        if constexpr (detail::layers_fit<First, Rest...>())
+            return detail::apply_sequence<0, First, Rest...>(x);
+        else
+            return x;
+    }
 };
 
 } // namespace etch
