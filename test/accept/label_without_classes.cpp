@@ -1,0 +1,6 @@
+#include <etch/etch.hpp>
+
+using namespace etch;
+
+Label<1> label;
+int main() {}

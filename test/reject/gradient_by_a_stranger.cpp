@@ -1,0 +1,9 @@
+// expect: not|no_
+
+#include <etch/etch.hpp>
+
+using namespace etch;
+
+constexpr Variable<"x"> x;
+constexpr Variable<"y"> y;
+int main() { return gradient(x * x)(x = 2.0)[y] > 1; }

@@ -1,0 +1,11 @@
+// expect: another number of classes
+
+#include <etch/etch.hpp>
+
+using namespace etch;
+
+using Model = Net<Dense<2, 3, Tanh>, Dense<3, 2, Softmax>>;
+int main() {
+    Model net = initialized<Model>(Xavier{}, Seed{1});
+    return value<CrossEntropy>(net, {1, 2}, Label<3>{2}) > 1;
+}

@@ -1,0 +1,14 @@
+// expect: Loss|scalar
+
+#include <etch/etch.hpp>
+
+using namespace etch;
+
+using Model = Net<Dense<2, 3, Tanh>, Dense<3, 2, Softmax>>;
+struct PerOutput {
+    static constexpr auto of(auto prediction, auto target) { return squared(prediction - target); }
+};
+int main() {
+    Model net = initialized<Model>(Xavier{}, Seed{1});
+    return value<PerOutput>(net, {1, 2}, Vector<float, 2>{0, 1}) > 1;
+}

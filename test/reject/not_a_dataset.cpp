@@ -1,0 +1,11 @@
+// expect: Dataset
+
+#include <etch/etch.hpp>
+
+using namespace etch;
+
+using Model = Net<Dense<2, 3, Tanh>, Dense<3, 2, Softmax>>;
+int main() {
+    Model net = initialized<Model>(Xavier{}, Seed{1});
+    fit<CrossEntropy>(net, 3, Sgd{}, {.epochs = 1});
+}

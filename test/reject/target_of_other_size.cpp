@@ -1,0 +1,11 @@
+// expect: target has another size
+
+#include <etch/etch.hpp>
+
+using namespace etch;
+
+using Model = Net<Dense<2, 3, Tanh>, Dense<3, 2, Softmax>>;
+int main() {
+    Model net = initialized<Model>(Xavier{}, Seed{1});
+    return value<MeanSquaredError>(net, {1, 2}, Vector<float, 3>{0, 1, 0}) > 1;
+}
