@@ -78,7 +78,8 @@ private:
     /// The elements of one variable, which is one of the bindings.
     template <class Leaf>
     constexpr GradientCheck of_variable(int before, const auto* values, const auto&... bindings) const {
-        const auto gradient = ValueAndGradientOf<E>{formula}(bindings...).gradient[Leaf{}];
+        const auto at = ValueAndGradientOf<E>{formula}(bindings...); // a view of it follows
+        const auto gradient = at.gradient[Leaf{}];
         GradientCheck check = compare_gradients(
             Leaf::extents.size(), [&](int i) { return static_cast<double>(data_of(gradient)[i]); },
             [&](int i) {
