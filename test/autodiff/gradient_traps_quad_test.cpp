@@ -38,7 +38,8 @@ BOOST_AUTO_TEST_CASE(in_place_and_moved) {
     gradient_law("multiplied and moved", sum(tanh(matmul(S, v + u))) + sum(exp(slice<1, 3>(v + u)) * w), few, S, v, u, w);
     gradient_law("moved and multiplied", sum(exp(slice<1, 3>(v + u)) * w) + sum(tanh(matmul(S, v + u))), few, v, u, w, S);
     gradient_law("folded and moved", sum(exp(v + u)) * sum(slice<1, 3>(v + u)) * element<2>(v + u), few, v, u);
-    gradient_law("differences", sum(squared(slice<1, 4>(v) - squared(slice<0, 4>(v)))) + sum(squared(1 - slice<0, 4>(v))), few, v);
+    gradient_law("differences", sum(squared(slice<1, 4>(v) - squared(slice<0, 4>(v)))) + sum(squared(1 - slice<0, 4>(v))), few,
+                 v);
     gradient_law("scaled by a sum and moved", sum(slice<1, 3>(v * sum(u)) * exp(w)) + dot(exp(v * sum(u)), u), few, v, u, w);
 }
 
@@ -47,7 +48,7 @@ BOOST_AUTO_TEST_CASE(seams) {
     gradient_law("moved, beside a product", sum(matmul(A, v) * slice<1, 3>(2 * concat(w, v))), few, A, v, w);
     gradient_law("below a transpose", sum(sin(transpose(concat(A, C)) * reshape<9, 3>(concat(C, A)))), few, A, C);
     gradient_law("below a transpose, doubled", sum(sin(transpose(2 * concat(A, C)) * reshape<9, 3>(concat(C, A)))), few, A, C);
-    gradient_law("transpose of a slice", sum(exp(transpose(slice<1, 3>(A)))* reshape<3, 3>(slice<0, 3>(A))), few, A);
+    gradient_law("transpose of a slice", sum(exp(transpose(slice<1, 3>(A))) * reshape<3, 3>(slice<0, 3>(A))), few, A);
     gradient_law("concat of scalars", dot(concat(reshape<1>(x), reshape<1>(x * y), reshape<1>(y)), w), few, x, y, w);
     gradient_law("concat of itself", sum(exp(concat(w, w)) * concat(concat(w, reshape<1>(x)), slice<0, 2>(w))), few, w, x);
 }
@@ -62,7 +63,8 @@ BOOST_AUTO_TEST_CASE(products) {
     gradient_law("powers of a matrix", sum(matmul(S, matmul(S, matmul(S, v)))), few, S, v);
     gradient_law("slices of a product", sum(sin(slice<1, 2>(matmul(A, B)) * slice<2, 2>(C))), few, A, B, C);
     gradient_law("with a computed transpose", sum(sin(matmul(transpose(exp(A)), w))), few, A, w);
-    gradient_law("with a concatenated factor", sum(sin(matmul(concat(A, C), concat(v, reshape<4>(outer(slice<0, 2>(w), slice<1, 2>(v))))))), few, A, C, v, w);
+    gradient_law("with a concatenated factor",
+                 sum(sin(matmul(concat(A, C), concat(v, reshape<4>(outer(slice<0, 2>(w), slice<1, 2>(v))))))), few, A, C, v, w);
     gradient_law("with a constant factor", sum(sin(matmul(A, v * 0 + 2))), few, A, v);
 }
 
