@@ -12,6 +12,7 @@
 
 #include <concepts>
 #include <type_traits>
+#include <utility>
 
 namespace etch {
 
@@ -67,8 +68,10 @@ struct Variable : ExpressionBase<Variable<Label, Dimensions...>> {
         using T = std::remove_cv_t<std::remove_reference_t<decltype(*value.data())>>;
         if constexpr (requires { typename X::shape; })
             static_assert(std::same_as<typename X::shape, shape>, "the value has another shape than the variable");
+        else if constexpr (requires { X::extent; })
+            static_assert(X::extent == static_cast<std::size_t>(extents.size()), "the value has another size than the variable");
         else
-            static_assert(sizeof(X) == sizeof(T) * static_cast<std::size_t>(extents.size()) || X::extent == extents.size(),
+            static_assert(std::tuple_size<X>::value == static_cast<std::size_t>(extents.size()),
                           "the value has another size than the variable");
         return Binding<Variable, T>{value.data()};
     }
