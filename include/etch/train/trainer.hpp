@@ -58,6 +58,47 @@ private:
     T scratch_[static_cast<std::size_t>(Chain::memory()) + 1];
 };
 
+namespace detail {
+
+/// Stretches of parameters that training moves, from begin to end; those of frozen layers lie between them.
+template <int Most>
+struct TrainableRuns {
+    int begin[static_cast<std::size_t>(Most)]{}, end[static_cast<std::size_t>(Most)]{}, count = 0;
+    constexpr void add(int first, int last) {
+        if (count > 0 && end[count - 1] == first)
+            end[count - 1] = last;
+        else
+            begin[count] = first, end[count++] = last;
+    }
+};
+template <class N>
+constexpr int count_leaves() {
+    int total = 1;
+    for_each_index<N::layer_count>(
+        [&](auto number) { total += BlockParameters<typename N::template layer<number>>::leaf_count(); });
+    return total;
+}
+template <class N>
+constexpr auto find_trainable_runs() {
+    TrainableRuns<count_leaves<N>()> runs;
+    int at = 0;
+    for_each_index<N::layer_count>([&](auto number) {
+        using B = BlockParameters<typename N::template layer<number>>;
+        for (int l = 0; l < B::leaf_count(); ++l)
+            if (B::is_parameter(l)) {
+                const int end = at + B::P::leaf(l).extents.size();
+                if (!B::P::leaf(l).frozen)
+                    runs.add(at, end);
+                at = end;
+            }
+    });
+    return runs;
+}
+template <class N>
+inline constexpr auto trainable_runs = find_trainable_runs<N>();
+
+} // namespace detail
+
 /// Training on batches of any size. Batches of one sample, and of exactly one tile, update each parameter as soon as its
 /// gradient is known; others collect the gradient first.
 template <Network N, Loss Of, Optimizer Method>
@@ -151,16 +192,19 @@ private:
         return loss;
     }
 
-    /// The update of all parameters from the collected gradient.
+    /// The update of all parameters but the frozen ones from the collected gradient.
     constexpr void apply(const auto& update) {
-        int i = 0;
-        if (!std::is_constant_evaluated()) {
-            using V = simd<T, simd_width<T>>;
-            for (; i + width_of<V> <= N::parameter_count; i += width_of<V>)
-                update(i, load<V>(gradient_ + i));
-        }
-        for (; i < N::parameter_count; ++i)
-            update(i, gradient_[i]);
+        detail::for_each_index<detail::trainable_runs<N>.count>([&](auto run) {
+            constexpr int end = detail::trainable_runs<N>.end[run];
+            int i = detail::trainable_runs<N>.begin[run];
+            if (!std::is_constant_evaluated()) {
+                using V = simd<T, simd_width<T>>;
+                for (; i + width_of<V> <= end; i += width_of<V>)
+                    update(i, load<V>(gradient_ + i));
+            }
+            for (; i < end; ++i)
+                update(i, gradient_[i]);
+        });
     }
 
     N* net_;
