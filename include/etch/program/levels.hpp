@@ -79,6 +79,13 @@ private:
         return level;
     }
 
+    constexpr bool reads_seam(int i) const {
+        for (const int o : step(i).in)
+            if (o >= 0 && has_seam(plan_, o))
+                return true;
+        return false;
+    }
+
     constexpr void place_early(int i) {
         Step& s = step(i);
         if (!s.computed())
@@ -119,7 +126,8 @@ private:
         return reads;
     }
 
-    /// A sink may change its parameter: it runs when all readers of the parameter have run. Readers do not wait (see below).
+    /// A sink may change its parameter: it runs when all readers of the parameter have run. Readers do not wait (see below), and
+    /// sinks themselves read none (see StepMaker::make_output).
     constexpr void place_sinks() {
         for (int i = 0; i < plan_.step_count; ++i)
             if (step(i).computed()) {
@@ -191,8 +199,9 @@ private:
             if (readers_[static_cast<std::size_t>(at)] != 1 || reader_[static_cast<std::size_t>(at)] < 0)
                 return false;
             at = reader_[static_cast<std::size_t>(at)];
-            if (step(at).kind != Kind::elementwise || step(at).level != latest || claimed_[static_cast<std::size_t>(at)])
-                return false;
+            if (step(at).kind != Kind::elementwise || step(at).level != latest || claimed_[static_cast<std::size_t>(at)] ||
+                head(at) >= 0 || reads_seam(at))
+                return false; // it belongs to another loop, or the loop of a product could not hold it
         }
         for (int at = i; step(at).sink < 0;)
             claimed_[static_cast<std::size_t>(at = reader_[static_cast<std::size_t>(at)])] = true;

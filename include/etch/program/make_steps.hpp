@@ -124,7 +124,11 @@ private:
         if (output.summed && plan_.samples > 1)
             from = sum_over_samples(from);
         const bool parameter = output.to == Output::To::parameter;
-        if (!parameter && step(from).computed() && step(from).result < 0) {
+        if (parameter && reads_parameter(from))
+            from = copy_of(from); // before the first sink: what a sink reads must not change under it
+        // A result is there for every sample, even if it is the same for all.
+        const bool spread = !parameter && !output.summed && plan_.samples > 1;
+        if (!parameter && step(from).computed() && step(from).result < 0 && (!spread || step(from).lifted)) {
             step(from).result = output.index, step(from).result_offset = output.offset;
             return;
         }
@@ -132,10 +136,23 @@ private:
         append({.kind = Kind::elementwise,
                 .in = {from, -1, -1},
                 .size = parameter ? graph_.leaf_at(output.index).extents.size() : graph_.node(output.node).extents.size(),
-                .lifted = s.lifted,
+                .lifted = s.lifted || spread,
                 .result = parameter ? -1 : output.index,
                 .result_offset = output.offset,
                 .sink = parameter ? output.index : -1});
+    }
+
+    /// Whether reading the step means to read a parameter: through movements, and what is computed by need below them.
+    constexpr bool reads_parameter(int i, bool moved = false) const {
+        const Step& s = plan_.steps[at(i)];
+        if (s.leaf >= 0)
+            return graph_.leaf_at(s.leaf).kind == LeafKind::parameter;
+        if (s.kind != Kind::movement && !(moved && s.by_need))
+            return false;
+        for (const int o : s.in)
+            if (o >= 0 && reads_parameter(o, true))
+                return true;
+        return false;
     }
 
     /// Sums of products over samples are products with a longer inner dimension.
