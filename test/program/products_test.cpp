@@ -64,6 +64,18 @@ void contract_all_layouts() {
     contract_is_right<T, ProductLayout{R, C, K, 1, R, 1, K}>(); // neither
 }
 
+/// One pair of the layouts above.
+template <class T, int R, int C, int K>
+void contract_two_layouts() {
+    if constexpr (R % 2 == 0) {
+        contract_is_right<T, ProductLayout{R, C, K, 1, R, C, 1}>();
+        contract_is_right<T, ProductLayout{R, C, K, 1, R, 1, K}>();
+    } else {
+        contract_is_right<T, ProductLayout{R, C, K, K, 1, C, 1}>();
+        contract_is_right<T, ProductLayout{R, C, K, K, 1, 1, K}>();
+    }
+}
+
 /// y = a b as a formula, both operands transposed or not; value and gradients of a sum.
 template <int M, int K, int N>
 void formula_is_right() {
@@ -98,7 +110,7 @@ void formula_is_right() {
 
 template <int... I>
 void square_sizes(std::integer_sequence<int, I...>) {
-    (contract_all_layouts<double, I + 1, (I * 7) % 20 + 1, (I * 3) % 20 + 1>(), ...);
+    (contract_two_layouts<double, I + 1, (I * 7) % 20 + 1, (I * 3) % 20 + 1>(), ...);
 }
 
 } // namespace
@@ -124,13 +136,10 @@ BOOST_AUTO_TEST_CASE(formulas) {
     formula_is_right<1, 5, 7>();
     formula_is_right<7, 5, 1>();
     formula_is_right<7, 1, 5>();
-    formula_is_right<1, 1, 9>();
     formula_is_right<9, 1, 1>();
     formula_is_right<1, 9, 1>();
     formula_is_right<2, 3, 4>();
-    formula_is_right<4, 4, 4>();
     formula_is_right<8, 16, 3>();
-    formula_is_right<11, 13, 17>();
     formula_is_right<20, 19, 18>();
     formula_is_right<37, 5, 3>();
     formula_is_right<3, 37, 100>();
