@@ -23,6 +23,7 @@
 #include <etch/core/permutation.hpp>
 #include <etch/core/random.hpp>
 #include <etch/core/shape.hpp>
+#include <etch/core/stack.hpp>
 #include <etch/core/tensor.hpp>
 #include <etch/core/text.hpp>
 #include <etch/data/refuse.hpp>
@@ -79,6 +80,7 @@
 #include <etch/nn/sample.hpp>
 #include <etch/nn/size.hpp>
 #include <etch/nn/summary.hpp>
+#include <etch/nn/trainable.hpp>
 #include <etch/program/access.hpp>
 #include <etch/program/block.hpp>
 #include <etch/program/differentiate.hpp>

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <etch/autodiff/derivative.hpp>
+#include <etch/core/stack.hpp>
 #include <etch/program/run.hpp>
 
 #include <type_traits>
@@ -116,6 +117,8 @@ constexpr void bind_literals(const T** leaves, const Literals<T, E>& literals) {
 /// Scratch of a program as a local variable.
 template <class P, class T>
 struct Scratch {
+    constexpr Scratch() { refuse_too_large<(P::plan().kept + P::plan().scratch) * sizeof(T)>(); }
+
     T kept[static_cast<std::size_t>(P::plan().kept) + 1];
     T scratch[static_cast<std::size_t>(P::plan().scratch) + 1];
 };

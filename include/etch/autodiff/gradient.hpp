@@ -141,6 +141,7 @@ struct ValueAndGradientOf {
     constexpr auto operator()(const Bindings&... bindings) const {
         using T = typename common_scalar<Bindings...>::type;
         using P = Program<GradientRecipe<E, X...>, is_precise<T>, 1>;
+        refuse_too_large<sizeof(ValueAndGradient<E, T, X...>)>();
         const auto run_on = [&](const auto&... converted) ETCH_INLINE_LAMBDA {
             Scratch<P, T> scratch;
             ValueAndGradient<E, T, X...> result;

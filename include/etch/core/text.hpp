@@ -34,12 +34,16 @@ struct Name {
     static constexpr std::size_t capacity = 31;
     char text[capacity + 1]{};
     std::size_t size = 0;
+    bool is_cut = false; // longer than there is room for
 
     constexpr Name() = default;
     constexpr Name(std::string_view view) { append(view); } // NOLINT: implicit
     constexpr Name& append(std::string_view view) {
         for (const char c : view)
-            text[size++] = c; // a longer name ends the constant evaluation here
+            if (size < capacity)
+                text[size++] = c;
+            else
+                is_cut = true;
         return *this;
     }
     constexpr std::string_view view() const { return {text, size}; }

@@ -27,7 +27,7 @@ using element_of = std::remove_cv_t<std::remove_reference_t<decltype(*std::data(
 } // namespace detail
 
 /// Rows of inputs with one label each. A label that the network has no output for is refused when the view is made.
-template <Network N, class Integer>
+template <Network N, std::integral Integer>
 class Labelled {
 public:
     using T = typename N::scalar;
@@ -80,16 +80,24 @@ private:
     std::span<const T> inputs_, targets_;
 };
 
-/// A view of inputs and labels; throws std::invalid_argument, naming both counts, if they do not go together.
-template <Network N, class Inputs, class Labels>
-constexpr auto labelled(const Inputs& inputs, const Labels& labels) {
+namespace detail {
+/// What a view may be made of: something that outlives the expression, or that is a view itself.
+template <class X>
+concept Lasting = std::is_lvalue_reference_v<X> || std::ranges::enable_borrowed_range<std::remove_cvref_t<X>>;
+} // namespace detail
+
+/// A view of inputs and labels; throws std::invalid_argument, naming both counts, if they do not go together. The network has
+/// an output for each class; with a single output there is dataset() and targets 0 and 1.
+template <Network N, detail::Lasting Inputs, detail::Lasting Labels>
+    requires(N::output_size > 1)
+constexpr auto labelled(Inputs&& inputs, Labels&& labels) {
     using Integer = detail::element_of<Labels>;
     return Labelled<N, Integer>{std::span<const typename N::scalar>{inputs}, std::span<const Integer>{labels}};
 }
 
 /// A view of inputs and targets; throws std::invalid_argument, naming both counts, if they do not go together.
-template <Network N, class Inputs, class Targets>
-constexpr auto dataset(const Inputs& inputs, const Targets& targets) {
+template <Network N, detail::Lasting Inputs, detail::Lasting Targets>
+constexpr auto dataset(Inputs&& inputs, Targets&& targets) {
     using T = typename N::scalar;
     return InputsAndTargets<N>{std::span<const T>{inputs}, std::span<const T>{targets}};
 }

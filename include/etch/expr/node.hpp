@@ -69,7 +69,8 @@ struct Variable : ExpressionBase<Variable<Label, Dimensions...>> {
         if constexpr (requires { typename X::shape; })
             static_assert(std::same_as<typename X::shape, shape>, "the value has another shape than the variable");
         else if constexpr (requires { X::extent; })
-            static_assert(X::extent == static_cast<std::size_t>(extents.size()), "the value has another size than the variable");
+            static_assert(X::extent == static_cast<std::size_t>(extents.size()),
+                          "the value has another size than the variable");
         else
             static_assert(std::tuple_size<X>::value == static_cast<std::size_t>(extents.size()),
                           "the value has another size than the variable");

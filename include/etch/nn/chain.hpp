@@ -2,30 +2,12 @@
 // one scratch area whose layout is a constant.
 #pragma once
 
-#include <etch/core/config.hpp>
+#include <etch/core/stack.hpp>
 #include <etch/nn/layer.hpp>
 
 namespace etch {
 
-/// The diagnosis of memory that is too large for the stack; never defined. The remedy: an object of static or dynamic storage.
-template <class... What>
-struct too_large_for_the_stack;
-namespace why {
-template <unsigned long Bytes>
-struct needs_bytes;
-template <unsigned long Bytes>
-struct limit_is;
-struct make_your_own_static_Trainer_or_raise_ETCH_STACK_LIMIT;
-} // namespace why
-
 namespace detail {
-
-template <unsigned long Bytes>
-constexpr void refuse_too_large() {
-    if constexpr (Bytes > stack_limit)
-        (void)sizeof(too_large_for_the_stack<why::needs_bytes<Bytes>, why::limit_is<stack_limit>,
-                                             why::make_your_own_static_Trainer_or_raise_ETCH_STACK_LIMIT>);
-}
 
 /// Blocks of this many multiply-adds and more are functions of their own: a call costs them nothing, and a chain of many equal
 /// blocks is compiled once.

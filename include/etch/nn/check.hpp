@@ -5,6 +5,7 @@
 
 #include <etch/autodiff/check.hpp>
 #include <etch/nn/gradient.hpp>
+#include <etch/nn/trainable.hpp>
 
 namespace etch {
 
@@ -23,6 +24,8 @@ constexpr GradientCheck check_gradient(const N& net, const typename N::Input& x,
         N::parameter_count,
         [&](int number) { return static_cast<double>(exact.gradient.parameters()[static_cast<std::size_t>(number)]); },
         [&](int number) {
+            if (!detail::trainable_runs<N>.has(number))
+                return 0.0; // a frozen parameter counts as a constant
             double& moving = wide.parameters()[static_cast<std::size_t>(number)];
             const double middle = moving;
             const double quotient = detail::difference_quotient(

@@ -14,6 +14,13 @@ struct Label {
     friend constexpr bool operator==(const Label&, const Label&) = default;
 };
 
+/// The N numbers of an input.
+template <int N, class X>
+constexpr const auto* read_input(const X& input) {
+    static_assert(X::shape::extents.size() == N, "the input has another size than the input of the network");
+    return input.data();
+}
+
 /// Writes a target as the N numbers that a loss reads.
 template <int N, class T, int K>
 constexpr void write_target(const Label<K>& target, T* to) {

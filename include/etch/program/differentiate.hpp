@@ -46,8 +46,20 @@ constexpr Symbol formula(const RowInfo* row, Symbol x) {
     return y;
 }
 
+/// Rows are told apart by the text of their types, which lambdas in template arguments need not have.
+template <class... Row>
+constexpr bool are_distinct() {
+    const std::uint64_t hashes[]{row_info<Row>.hash...};
+    for (std::size_t i = 0; i < sizeof...(Row); ++i)
+        for (std::size_t j = 0; j < i; ++j)
+            if (hashes[i] == hashes[j])
+                return false;
+    return true;
+}
+
 template <class... Row>
 constexpr Calculus calculus(Rows<Row...>) {
+    static_assert(are_distinct<Row...>(), "two rows of the op table have types of one name: give them names of their own");
     return {.flow_back = &flow_back<Row...>, .formula = &formula<Row...>};
 }
 

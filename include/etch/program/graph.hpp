@@ -111,6 +111,13 @@ struct Node {
     }
 };
 
+/// Why no graph can be made of a formula; the compiler says it with the name (see program.hpp).
+struct Refusal {
+    enum class Reason { none, name_is_too_long, one_name_for_two_things, too_many_results };
+    Reason reason = Reason::none;
+    Name name{};
+};
+
 /// Where a graph keeps its nodes while it grows, and what is left of it when it has been built.
 template <int Capacity, int LeafCapacity = 16 + Capacity / 8>
 struct GraphStorage {
@@ -119,6 +126,7 @@ struct GraphStorage {
     std::array<Leaf, LeafCapacity> leaves{};
     int count = 0, leaf_count = 0;
     bool overflow = false;
+    Refusal refusal{};
 };
 
 class Graph {
@@ -127,7 +135,8 @@ public:
     template <int N, int L>
     constexpr Graph(GraphStorage<N, L>& memory, const Calculus& calculus, bool precise = true)
         : calculus_{calculus}, nodes_{memory.nodes.data()}, leaves_{memory.leaves.data()}, count_{&memory.count},
-          leaf_count_{&memory.leaf_count}, overflow_{&memory.overflow}, capacity_{N}, leaf_capacity_{L}, precise_{precise} {
+          leaf_count_{&memory.leaf_count}, overflow_{&memory.overflow}, refusal_{&memory.refusal}, capacity_{N},
+          leaf_capacity_{L}, precise_{precise} {
         buckets_.fill(-1);
     }
 
@@ -156,6 +165,11 @@ public:
         }
         if (index == *leaf_count_)
             leaves_[(*leaf_count_)++] = leaf;
+        if (leaf.name.is_cut)
+            *refusal_ = {Refusal::Reason::name_is_too_long, leaf.name};
+        if (const Leaf& known = leaves_[index];
+            known.extents != leaf.extents || known.role != leaf.role || known.frozen != leaf.frozen)
+            *refusal_ = {Refusal::Reason::one_name_for_two_things, leaf.name};
         return {this, intern({.row = &leaf_row, .extents = leaf.extents, .leaf = index})};
     }
 
@@ -190,6 +204,7 @@ private:
     Leaf* leaves_;
     int *count_, *leaf_count_;
     bool* overflow_;
+    Refusal* refusal_;
     int capacity_, leaf_capacity_;
     bool precise_;
     std::array<int, 128> buckets_{};

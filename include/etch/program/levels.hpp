@@ -126,8 +126,8 @@ private:
         return reads;
     }
 
-    /// A sink may change its parameter: it runs when all readers of the parameter have run. Readers do not wait (see below), and
-    /// sinks themselves read none (see StepMaker::make_output).
+    /// A sink may change its parameter: it runs when all readers of the parameter have run. Readers do not wait (see below),
+    /// and sinks themselves read none (see StepMaker::make_output).
     constexpr void place_sinks() {
         for (int i = 0; i < plan_.step_count; ++i)
             if (step(i).computed()) {

@@ -29,56 +29,56 @@ struct Loop {
     /// compilers' evaluators.
     template <class V, int S, int At>
         requires(is_mine<S>)
-    ETCH_INLINE static constexpr V operand(const V* registers, const M&, int, int) {
+    ETCH_INLINE static constexpr V operand(V* registers, const M&, int, int) {
         return registers[step_of<P, S>.slot];
     }
     template <class V, int S, int At>
         requires(!is_mine<S> && (width_of<V> > 1 || source_of<P, S> > Source::element))
-    ETCH_INLINE static constexpr V operand(const V*, const M& m, int t, int i) {
+    ETCH_INLINE static constexpr V operand(V*, const M& m, int t, int i) {
         return read<P, T, V, S, At>(m, t, i);
     }
     template <class V, int S, int At>
         requires(!is_mine<S> && width_of<V> == 1 && source_of<P, S> == Source::constant)
-    ETCH_INLINE static constexpr V operand(const V*, const M&, int, int) {
+    ETCH_INLINE static constexpr V operand(V*, const M&, int, int) {
         return static_cast<T>(step_of<P, S>.value);
     }
     template <class V, int S, int At>
         requires(!is_mine<S> && width_of<V> == 1 && (source_of<P, S> == Source::number || source_of<P, S> == Source::element))
-    ETCH_INLINE static constexpr V operand(const V*, const M& m, int t, int i) {
+    ETCH_INLINE static constexpr V operand(V*, const M& m, int t, int i) {
         return base_of<P, S>(m, t)[source_of<P, S> == Source::number ? 0 : i];
     }
 
     template <class V, int S, int At>
         requires(step_of<P, S>.kind == Kind::product)
-    ETCH_INLINE static constexpr V value(const V*, const M&, int, int, V product) {
+    ETCH_INLINE static constexpr V value(V*, const M&, int, int, V product) {
         return product;
     }
     template <class V, int S, int At>
         requires(passes_on<S>)
-    ETCH_INLINE static constexpr V value(const V* registers, const M& m, int t, int i, V) {
+    ETCH_INLINE static constexpr V value(V* registers, const M& m, int t, int i, V) {
         return operand<V, operand_of<P, S, 0>, At>(registers, m, t, i);
     }
     template <class V, int S, int At>
         requires(step_of<P, S>.kind == Kind::elementwise && !passes_on<S> && row_of<P, S>::arity == 1 &&
                  !has_attributes<row_of<P, S>, T>)
-    ETCH_INLINE static constexpr V value(const V* registers, const M& m, int t, int i, V) {
+    ETCH_INLINE static constexpr V value(V* registers, const M& m, int t, int i, V) {
         return row_of<P, S>::value(operand<V, operand_of<P, S, 0>, At>(registers, m, t, i));
     }
     template <class V, int S, int At>
         requires(step_of<P, S>.kind == Kind::elementwise && !passes_on<S> && row_of<P, S>::arity == 1 &&
                  has_attributes<row_of<P, S>, T>)
-    ETCH_INLINE static constexpr V value(const V* registers, const M& m, int t, int i, V) {
+    ETCH_INLINE static constexpr V value(V* registers, const M& m, int t, int i, V) {
         return apply_row<P, S>(operand<V, operand_of<P, S, 0>, At>(registers, m, t, i));
     }
     template <class V, int S, int At>
         requires(step_of<P, S>.kind == Kind::elementwise && !passes_on<S> && row_of<P, S>::arity == 2)
-    ETCH_INLINE static constexpr V value(const V* registers, const M& m, int t, int i, V) {
+    ETCH_INLINE static constexpr V value(V* registers, const M& m, int t, int i, V) {
         return row_of<P, S>::value(operand<V, operand_of<P, S, 0>, At>(registers, m, t, i),
                                    operand<V, operand_of<P, S, 1>, At>(registers, m, t, i));
     }
     template <class V, int S, int At>
         requires(step_of<P, S>.kind == Kind::elementwise && !passes_on<S> && row_of<P, S>::arity == 3)
-    ETCH_INLINE static constexpr V value(const V* registers, const M& m, int t, int i, V) {
+    ETCH_INLINE static constexpr V value(V* registers, const M& m, int t, int i, V) {
         return row_of<P, S>::value(operand<V, operand_of<P, S, 0>, At>(registers, m, t, i),
                                    operand<V, operand_of<P, S, 1>, At>(registers, m, t, i),
                                    operand<V, operand_of<P, S, 2>, At>(registers, m, t, i));
@@ -87,23 +87,23 @@ struct Loop {
     /// What the group has to leave behind of its member K, which is step S.
     template <class V, int K, int Skip, int S = member<P, G, K>>
         requires(step_of<P, S>.kind == Kind::reduction && Skip == 0)
-    ETCH_INLINE static constexpr void leave(const V* registers, const M&, int, int, V* sums) {
+    ETCH_INLINE static constexpr void leave(V* registers, const M&, int, int, V* sums) {
         sums[reductions_before<P, G, K>] = row_of<P, S>::fold(sums[reductions_before<P, G, K>], registers[K]);
     }
     template <class V, int K, int Skip, int S = member<P, G, K>>
         requires(step_of<P, S>.kind == Kind::reduction && Skip > 0)
-    ETCH_INLINE static constexpr void leave(const V* registers, const M&, int, int, V* sums) {
+    ETCH_INLINE static constexpr void leave(V* registers, const M&, int, int, V* sums) {
         sums[reductions_before<P, G, K>] =
             row_of<P, S>::fold(sums[reductions_before<P, G, K>], from_lane<Skip>(registers[K], start_of<V, S>()));
     }
     template <class V, int K, int, int S = member<P, G, K>>
         requires(step_of<P, S>.kind != Kind::reduction && step_of<P, S>.sink < 0)
-    ETCH_INLINE static constexpr void leave(const V* registers, const M& m, int t, int i, V*) {
+    ETCH_INLINE static constexpr void leave(V* registers, const M& m, int t, int i, V*) {
         store(registers[K], base_of<P, S>(m, t) + i);
     }
     template <class V, int K, int, int S = member<P, G, K>>
         requires(step_of<P, S>.sink >= 0)
-    ETCH_INLINE static constexpr void leave(const V* registers, const M& m, int, int i, V*) {
+    ETCH_INLINE static constexpr void leave(V* registers, const M& m, int, int i, V*) {
         m.sink.template take<step_of<P, S>.sink>(i, registers[K]);
     }
 

@@ -20,11 +20,17 @@ struct Output {
 };
 
 struct Outputs {
-    static constexpr int capacity = 96;
+    static constexpr int capacity = 160;
     std::array<Output, capacity> each{};
     int count = 0;
+    bool is_full = false;
 
-    constexpr void add(const Output& output) { each[static_cast<std::size_t>(count++)] = output; }
+    constexpr void add(const Output& output) {
+        if (count < capacity)
+            each[static_cast<std::size_t>(count++)] = output;
+        else
+            is_full = true;
+    }
 };
 
 namespace detail {

@@ -12,6 +12,15 @@
 
 namespace etch {
 
+/// The diagnoses of formulas that no program can be made of; never defined, so that the compiler prints their arguments.
+template <Name Cut>
+struct name_is_too_long;
+/// Two leaves of one name must have one shape and one purpose.
+template <Name Both>
+struct one_name_for_two_things;
+template <class Recipe, int AtMost>
+struct too_many_variables_or_parameters;
+
 namespace detail {
 
 /// The plan and the leaves that it reads, or the news that the room was too small.
@@ -22,6 +31,7 @@ struct Compiled {
     int leaf_count = 0;
     Plan<Nodes> plan{};
     bool overflow = false;
+    Refusal refusal{};
 };
 
 template <class Recipe, bool Precise, int Samples, int Nodes>
@@ -33,10 +43,15 @@ constexpr Compiled<Nodes> compile_within() {
     Recipe::build(wide, outputs);
     second.leaves = first.leaves, second.leaf_count = first.leaf_count;
     Graph narrow{second, calculus, Precise};
-    if (!first.overflow)
-        lower<Nodes>(wide, narrow, outputs);
     Compiled<Nodes> compiled{};
     compiled.leaves = first.leaves, compiled.leaf_count = first.leaf_count;
+    compiled.refusal = first.refusal;
+    if (outputs.is_full)
+        compiled.refusal.reason = Refusal::Reason::too_many_results;
+    if (compiled.refusal.reason != Refusal::Reason::none)
+        return compiled;
+    if (!first.overflow)
+        lower<Nodes>(wide, narrow, outputs);
     compiled.overflow = first.overflow || second.overflow;
     if (!compiled.overflow) {
         compiled.plan = schedule<Nodes>(narrow, outputs, Samples);
@@ -52,6 +67,13 @@ inline constexpr auto compiled_within = compile_within<Recipe, Precise, Samples,
 template <class Recipe, bool Precise, int Samples, int Nodes>
 constexpr const auto& compile() {
     static_assert(Nodes <= 1 << 20, "the graph of this formula does not end");
+    constexpr Refusal::Reason refused = compiled_within<Recipe, Precise, Samples, Nodes>.refusal.reason;
+    if constexpr (refused == Refusal::Reason::name_is_too_long)
+        (void)sizeof(name_is_too_long<compiled_within<Recipe, Precise, Samples, Nodes>.refusal.name>);
+    if constexpr (refused == Refusal::Reason::one_name_for_two_things)
+        (void)sizeof(one_name_for_two_things<compiled_within<Recipe, Precise, Samples, Nodes>.refusal.name>);
+    if constexpr (refused == Refusal::Reason::too_many_results)
+        (void)sizeof(too_many_variables_or_parameters<Recipe, Outputs::capacity>);
     if constexpr (compiled_within<Recipe, Precise, Samples, Nodes>.overflow)
         return compile<Recipe, Precise, Samples, 2 * Nodes>();
     else

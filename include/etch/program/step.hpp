@@ -72,7 +72,7 @@ struct Plan {
     std::array<int, Steps> members{};
     std::array<Group, Steps> groups{};
     int step_count = 0, group_count = 0;
-    bool overflow = false; // there was no room for all steps: not a plan
+    bool overflow = false;        // there was no room for all steps: not a plan
     int backward_level = 1 << 20; // groups from here on need the cotangent of the output
     int samples = 1;              // in the tile
     int kept = 0, scratch = 0;    // elements of memory: kept between the passes, and within one

@@ -6,6 +6,7 @@
 #include <etch/nn/action.hpp>
 #include <etch/nn/gradient.hpp>
 #include <etch/nn/size.hpp>
+#include <etch/nn/trainable.hpp>
 #include <etch/train/dataset.hpp>
 #include <etch/train/optim/rule.hpp>
 
@@ -57,47 +58,6 @@ private:
     T moments_[Method::moments * count + (Method::moments == 0)]{};
     T scratch_[static_cast<std::size_t>(Chain::memory()) + 1];
 };
-
-namespace detail {
-
-/// Stretches of parameters that training moves, from begin to end; those of frozen layers lie between them.
-template <int Most>
-struct TrainableRuns {
-    int begin[static_cast<std::size_t>(Most)]{}, end[static_cast<std::size_t>(Most)]{}, count = 0;
-    constexpr void add(int first, int last) {
-        if (count > 0 && end[count - 1] == first)
-            end[count - 1] = last;
-        else
-            begin[count] = first, end[count++] = last;
-    }
-};
-template <class N>
-constexpr int count_leaves() {
-    int total = 1;
-    for_each_index<N::layer_count>(
-        [&](auto number) { total += BlockParameters<typename N::template layer<number>>::leaf_count(); });
-    return total;
-}
-template <class N>
-constexpr auto find_trainable_runs() {
-    TrainableRuns<count_leaves<N>()> runs;
-    int at = 0;
-    for_each_index<N::layer_count>([&](auto number) {
-        using B = BlockParameters<typename N::template layer<number>>;
-        for (int l = 0; l < B::leaf_count(); ++l)
-            if (B::is_parameter(l)) {
-                const int end = at + B::P::leaf(l).extents.size();
-                if (!B::P::leaf(l).frozen)
-                    runs.add(at, end);
-                at = end;
-            }
-    });
-    return runs;
-}
-template <class N>
-inline constexpr auto trainable_runs = find_trainable_runs<N>();
-
-} // namespace detail
 
 /// Training on batches of any size. Batches of one sample, and of exactly one tile, update each parameter as soon as its
 /// gradient is known; others collect the gradient first.
@@ -152,12 +112,11 @@ private:
     /// The loss and gradients of `Samples` samples of a batch, from number `first` on.
     template <int Samples>
     constexpr T run(const auto& batch, std::uint64_t first, T weight, const auto& action) {
-        const T* input = inputs_;
         if constexpr (Samples == 1) {
             const auto& sample = batch[first];
             write_target<N::output_size>(sample.y, targets_);
             return Chain<1>::run({.parameters = parameters_,
-                                  .input = data_of(sample.x),
+                                  .input = read_input<N::input_size>(sample.x),
                                   .target = targets_,
                                   .sample_weight = weight,
                                   .scratch = scratch_},
@@ -166,12 +125,12 @@ private:
             for (int t = 0; t < Samples; ++t) {
                 const auto& sample = batch[first + static_cast<std::uint64_t>(t)];
                 write_target<N::output_size>(sample.y, targets_ + t * N::output_size);
-                const auto* from = data_of(sample.x);
+                const auto* from = read_input<N::input_size>(sample.x);
                 for (int i = 0; i < N::input_size; ++i)
                     inputs_[t * N::input_size + i] = from[i];
             }
             return Chain<Samples>::run(
-                {.parameters = parameters_, .input = input, .target = targets_, .sample_weight = weight, .scratch = scratch_},
+                {.parameters = parameters_, .input = inputs_, .target = targets_, .sample_weight = weight, .scratch = scratch_},
                 action);
         }
     }

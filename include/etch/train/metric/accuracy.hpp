@@ -26,7 +26,7 @@ constexpr double accuracy(const N& net, const Data& data) {
     for (std::uint64_t i = 0; i < data.size(); ++i) {
         const auto& sample = data[i];
         T output[static_cast<std::size_t>(N::output_size)], target[static_cast<std::size_t>(N::output_size)];
-        predict(net, std::span<const T>{data_of(sample.x), static_cast<std::size_t>(N::input_size)}, output);
+        predict(net, std::span<const T>{read_input<N::input_size>(sample.x), static_cast<std::size_t>(N::input_size)}, output);
         write_target<N::output_size>(sample.y, target);
         right += detail::class_of<N::output_size>(output) == detail::class_of<N::output_size>(target);
     }
