@@ -112,9 +112,9 @@ struct Gradient {
     static constexpr int count = detail::Variables<E, X...>::count;
     T values[static_cast<std::size_t>(count) + (count == 0)];
 
-    /// The part of a variable: a number for a scalar, else a view.
+    /// The part of a variable: a number for a scalar, else a view; of a temporary, a copy.
     template <fixed_string Label, int... D>
-    constexpr auto operator[](const Variable<Label, D...>&) const {
+    constexpr auto operator[](const Variable<Label, D...>&) const& {
         constexpr int offset = detail::Variables<E, X...>::find(Label.view());
         if constexpr (offset < 0)
             (void)sizeof(formula_does_not_name<Variable<Label, D...>>);
@@ -122,6 +122,18 @@ struct Gradient {
             return values[offset];
         else
             return View<const T, Shape<D...>>{values + offset};
+    }
+    template <fixed_string Label, int... D>
+    constexpr auto operator[](const Variable<Label, D...>& variable) && {
+        const auto part = static_cast<const Gradient&>(*this)[variable];
+        if constexpr (sizeof...(D) == 0) {
+            return part;
+        } else {
+            Tensor<T, Shape<D...>> copy{};
+            for (int i = 0; i < Shape<D...>::extents.size(); ++i)
+                copy.data()[i] = part[i];
+            return copy;
+        }
     }
 };
 

@@ -107,6 +107,13 @@ ETCH_INLINE constexpr V select(lane_mask<V> mask, V a, V b) {
     return mask ? a : b;
 }
 
+/// The same for numbers that have no vectors.
+template <Scalar T>
+    requires(!Lane<T>)
+ETCH_INLINE constexpr T select(bool mask, T a, T b) {
+    return mask ? a : b;
+}
+
 /// The same number in every lane.
 template <Lane V>
 ETCH_INLINE constexpr V broadcast(lane_type<V> x) {

@@ -21,8 +21,8 @@ template <int... Dimensions>
     requires(sizeof...(Dimensions) <= 2 && ((Dimensions > 0) && ...))
 struct Shape {
     static constexpr Extents extents = [] {
-        constexpr int d[]{Dimensions..., 1, 1};
-        return Extents{sizeof...(Dimensions), d[0], sizeof...(Dimensions) == 2 ? d[1] : 1};
+        constexpr int dimensions[]{Dimensions..., 1, 1};
+        return Extents{sizeof...(Dimensions), dimensions[0], sizeof...(Dimensions) == 2 ? dimensions[1] : 1};
     }();
 };
 

@@ -67,18 +67,22 @@ inline constexpr auto compiled_within = compile_within<Recipe, Precise, Samples,
 template <class Recipe, bool Precise, int Samples, int Nodes>
 constexpr const auto& compile() {
     static_assert(Nodes <= 1 << 20, "the graph of this formula does not end");
-    constexpr Refusal::Reason refused = compiled_within<Recipe, Precise, Samples, Nodes>.refusal.reason;
-    if constexpr (refused == Refusal::Reason::name_is_too_long)
-        (void)sizeof(name_is_too_long<compiled_within<Recipe, Precise, Samples, Nodes>.refusal.name>);
-    if constexpr (refused == Refusal::Reason::one_name_for_two_things)
-        (void)sizeof(one_name_for_two_things<compiled_within<Recipe, Precise, Samples, Nodes>.refusal.name>);
-    if constexpr (refused == Refusal::Reason::too_many_results)
-        (void)sizeof(too_many_variables_or_parameters<Recipe, Outputs::capacity>);
     if constexpr (compiled_within<Recipe, Precise, Samples, Nodes>.overflow)
         return compile<Recipe, Precise, Samples, 2 * Nodes>();
     else
         return compiled_within<Recipe, Precise, Samples, Nodes>;
 }
+
+/// Completing this type says why a recipe was refused: where the program runs, so that one error stays one.
+template <Refusal::Reason Why, Name What, class Recipe>
+struct SayRefusal {};
+template <Name What, class Recipe>
+struct SayRefusal<Refusal::Reason::name_is_too_long, What, Recipe> : name_is_too_long<What> {};
+template <Name What, class Recipe>
+struct SayRefusal<Refusal::Reason::one_name_for_two_things, What, Recipe> : one_name_for_two_things<What> {};
+template <Name What, class Recipe>
+struct SayRefusal<Refusal::Reason::too_many_results, What, Recipe>
+    : too_many_variables_or_parameters<Recipe, Outputs::capacity> {};
 
 } // namespace detail
 
@@ -94,6 +98,8 @@ template <class RecipeType, bool IsPrecise, int SampleCount>
 struct Program {
     using Recipe = RecipeType;
     using rows = join<Table, typename Recipe::rows>;
+    using say_refusal = detail::SayRefusal<etch::compiled<RecipeType, IsPrecise, SampleCount>.refusal.reason,
+                                           etch::compiled<RecipeType, IsPrecise, SampleCount>.refusal.name, RecipeType>;
     static constexpr bool precise = IsPrecise;
     static constexpr int samples = SampleCount;
     static constexpr const auto& compiled() { return etch::compiled<Recipe, precise, samples>; }

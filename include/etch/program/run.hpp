@@ -21,6 +21,7 @@ constexpr int groups_below(int level) {
 /// Groups First, First + 1, ...
 template <class P, int First, class T, std::size_t L, std::size_t R, class Sink, std::size_t... G>
 ETCH_INLINE constexpr void run_groups(const Memory<T, L, R, Sink>& m, std::index_sequence<G...>) {
+    static_assert(sizeof(typename P::say_refusal) > 0);
     [[maybe_unused]] const char order[]{
         char{},
         (Loop<P, T, First + static_cast<int>(G), Memory<T, L, R, Sink>>::template run_group<First + static_cast<int>(G)>(m),

@@ -3,11 +3,6 @@
 
 #include <etch/core/quad.hpp>
 
-namespace etch {
-/// The engine's own select knows lanes only; where(...) and comparisons in __float128 need this one, declared before the table.
-constexpr quad select(bool mask, quad a, quad b) { return mask ? a : b; }
-} // namespace etch
-
 #include "nn/laws/net.hpp"
 
 #include <vector>

@@ -5,16 +5,6 @@
 #include <etch/core/math.hpp>
 #include <etch/expr/row.hpp>
 
-namespace etch {
-
-/// For the scalars that are no lanes (core/math/wide.hpp) what core/lanes.hpp has for lanes.
-template <math::Wide T>
-constexpr T select(bool condition, T a, T b) {
-    return condition ? a : b;
-}
-
-} // namespace etch
-
 namespace etch::ops {
 
 struct Add : Elementwise<"+", 2> {
