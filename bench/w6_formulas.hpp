@@ -8,9 +8,9 @@
 
 #include <algorithm>
 #include <array>
-#include <functional>
 #include <bit>
 #include <cmath>
+#include <functional>
 #include <string>
 #include <type_traits>
 
@@ -73,8 +73,8 @@ inline constexpr auto xor_definition = [](const XorPoint<Real>& at) {
     return sum / 4;
 };
 
-/// Checks and times `name`: evaluate(point) is a value, or something that in_order makes a ValueAndGradient of, which is done for the
-/// check only: each contender is timed with the result in its own form. `formula` is the definition over long double.
+/// Checks and times `name`: evaluate(point) is a value, or something that in_order makes a ValueAndGradient of, which is done
+/// for the check only: each contender is timed with the result in its own form. `formula` is the definition over long double.
 template <template <class> class Point, class InOrder = std::identity>
 int formula_case(const std::string& name, auto formula, auto evaluate, InOrder in_order = {}) {
     check(name, [=] {

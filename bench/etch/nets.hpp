@@ -25,8 +25,9 @@ void for_each_parameter(auto& net, auto visit) {
         for (int o = 0; o < out; ++o)
             visit(biases(o));
     };
-    [&]<int... L>(std::integer_sequence<int, L...>) { (layer.template operator()<L>(), ...); }
-    (std::make_integer_sequence<int, int(Workload::sizes.size()) - 1>());
+    [&]<int... L>(std::integer_sequence<int, L...>) {
+        (layer.template operator()<L>(), ...);
+    }(std::make_integer_sequence<int, int(Workload::sizes.size()) - 1>());
 }
 
 /// A net with the parameters that every contender starts from.

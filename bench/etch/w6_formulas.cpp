@@ -102,7 +102,8 @@ constexpr auto in_order = [](const auto& found) {
     formula_case<NeuronPoint>("W6_neuron_value/etch", logistic_definition, neuron::value),
     formula_case<NeuronPoint>("W6_neuron_gradient/etch", logistic_definition, neuron::gradient, neuron::in_order),
     formula_case<RosenbrockPoint>("W6_rosenbrock_value/etch", rosenbrock_definition, rosenbrock::value),
-    formula_case<RosenbrockPoint>("W6_rosenbrock_gradient/etch", rosenbrock_definition, rosenbrock::gradient, rosenbrock::in_order),
+    formula_case<RosenbrockPoint>("W6_rosenbrock_gradient/etch", rosenbrock_definition, rosenbrock::gradient,
+                                  rosenbrock::in_order),
     formula_case<XorPoint>("W6_xor_value/etch", xor_definition, xor_loss::value),
     formula_case<XorPoint>("W6_xor_gradient/etch", xor_definition, xor_loss::gradient, xor_loss::in_order),
 };

@@ -56,7 +56,9 @@ private:
 
     static void print(const char* text) { std::fputs(text, stdout); }
     template <class... Values>
-    static void print(const char* format, Values... values) requires(sizeof...(Values) > 0) {
+    static void print(const char* format, Values... values)
+        requires(sizeof...(Values) > 0)
+    {
         char line[128];
         std::snprintf(line, sizeof line, format, values...);
         std::fputs(line, stdout);

@@ -12,8 +12,8 @@ namespace reference {
 
 inline constexpr int block = 1024;
 
-/// The distance of `got` from `exact` in units of the last place of a float as large as `exact`; infinite if one of them alone is
-/// NaN or too large. An infinity counts as the power of two that the largest float is short of.
+/// The distance of `got` from `exact` in units of the last place of a float as large as `exact`; infinite if one of them alone
+/// is NaN or too large. An infinity counts as the power of two that the largest float is short of.
 inline double ulp_error(float got, double exact) {
     constexpr double infinity = std::numeric_limits<double>::infinity(), overflow = 0x1p128;
     if (std::isnan(got) || std::isnan(exact))
@@ -36,7 +36,7 @@ struct Function {
     const char* name;
     void (*ours)(const float* x, float* y); // of a block
     double (*exact)(double);
-    double bound;       // in ulp
+    double bound;                                            // in ulp
     double domain = std::numeric_limits<double>::infinity(); // the bound holds up to this magnitude; |y| <= 1 beyond it
 };
 
@@ -52,21 +52,36 @@ constexpr Function row(const char* name, Ours, double (*exact)(double), double b
 }
 
 inline constexpr std::array functions{
-    row("exp", [](float x) { return etch::math::exp(x); }, [](double x) { return std::exp(x); }, 1.05),
-    row("expm1", [](float x) { return etch::math::expm1(x); }, [](double x) { return std::expm1(x); }, 1.5),
-    row("log", [](float x) { return etch::math::log(x); }, [](double x) { return std::log(x); }, 1),
-    row("log1p", [](float x) { return etch::math::log1p(x); }, [](double x) { return std::log1p(x); }, 1.1),
-    row("sqrt", [](float x) { return etch::math::sqrt(x); }, [](double x) { return std::sqrt(x); }, 0.5),
-    row("sin", [](float x) { return etch::math::sin(x); }, [](double x) { return std::sin(x); }, 1, 1e5),
-    row("cos", [](float x) { return etch::math::cos(x); }, [](double x) { return std::cos(x); }, 1, 1e5),
-    row("tanh", [](float x) { return etch::math::tanh(x); }, [](double x) { return std::tanh(x); }, 1.4),
-    row("sinh", [](float x) { return etch::math::sinh(x); }, [](double x) { return std::sinh(x); }, 1),
-    row("cosh", [](float x) { return etch::math::cosh(x); }, [](double x) { return std::cosh(x); }, 1),
-    row("sigmoid", [](float x) { return etch::math::sigmoid(x); }, &sigmoid, 1.5),
-    row("softplus", [](float x) { return etch::math::softplus(x); }, &softplus, 1.5),
-    row("sech_squared", [](float x) { return etch::math::sech_squared(x); }, &sech_squared, 2),
-    row("erf", [](float x) { return etch::math::erf(x); }, [](double x) { return std::erf(x); }, 1.5),
-    row("erfc", [](float x) { return etch::math::erfc(x); }, [](double x) { return std::erfc(x); }, 4),
+    row(
+        "exp", [](float x) { return etch::math::exp(x); }, [](double x) { return std::exp(x); }, 1.05),
+    row(
+        "expm1", [](float x) { return etch::math::expm1(x); }, [](double x) { return std::expm1(x); }, 1.5),
+    row(
+        "log", [](float x) { return etch::math::log(x); }, [](double x) { return std::log(x); }, 1),
+    row(
+        "log1p", [](float x) { return etch::math::log1p(x); }, [](double x) { return std::log1p(x); }, 1.1),
+    row(
+        "sqrt", [](float x) { return etch::math::sqrt(x); }, [](double x) { return std::sqrt(x); }, 0.5),
+    row(
+        "sin", [](float x) { return etch::math::sin(x); }, [](double x) { return std::sin(x); }, 1, 1e5),
+    row(
+        "cos", [](float x) { return etch::math::cos(x); }, [](double x) { return std::cos(x); }, 1, 1e5),
+    row(
+        "tanh", [](float x) { return etch::math::tanh(x); }, [](double x) { return std::tanh(x); }, 1.4),
+    row(
+        "sinh", [](float x) { return etch::math::sinh(x); }, [](double x) { return std::sinh(x); }, 1),
+    row(
+        "cosh", [](float x) { return etch::math::cosh(x); }, [](double x) { return std::cosh(x); }, 1),
+    row(
+        "sigmoid", [](float x) { return etch::math::sigmoid(x); }, &sigmoid, 1.5),
+    row(
+        "softplus", [](float x) { return etch::math::softplus(x); }, &softplus, 1.5),
+    row(
+        "sech_squared", [](float x) { return etch::math::sech_squared(x); }, &sech_squared, 2),
+    row(
+        "erf", [](float x) { return etch::math::erf(x); }, [](double x) { return std::erf(x); }, 1.5),
+    row(
+        "erfc", [](float x) { return etch::math::erfc(x); }, [](double x) { return std::erfc(x); }, 4),
 };
 
 } // namespace reference

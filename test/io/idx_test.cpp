@@ -152,15 +152,12 @@ BOOST_AUTO_TEST_CASE(pairs) {
     const Images three = parse_images(images);
     check_pair(three, Bytes{0, 9, 5}, 10);
     check_pair(three, Bytes{0, 0, 0}, 1);
-    BOOST_TEST(message([&] {
-                   check_pair(three, Bytes{0, 9}, 10, "l");
-               }) == "l:4: number of labels, expected 3, one an image, got 2");
-    BOOST_TEST(message([&] {
-                   check_pair(three, Bytes{0, 9, 5, 5}, 10);
-               }) == "labels:4: number of labels, expected 3, one an image, got 4");
-    BOOST_TEST(message([&] {
-                   check_pair(three, Bytes{9, 10, 11}, 10, "l");
-               }) == "l:9: label of row 1, expected 0 to 9, got 10");
+    BOOST_TEST(message([&] { check_pair(three, Bytes{0, 9}, 10, "l"); }) ==
+               "l:4: number of labels, expected 3, one an image, got 2");
+    BOOST_TEST(message([&] { check_pair(three, Bytes{0, 9, 5, 5}, 10); }) ==
+               "labels:4: number of labels, expected 3, one an image, got 4");
+    BOOST_TEST(message([&] { check_pair(three, Bytes{9, 10, 11}, 10, "l"); }) ==
+               "l:9: label of row 1, expected 0 to 9, got 10");
     BOOST_TEST(message([&] { check_pair(three, Bytes{1, 0, 2}, 2, "l"); }) == "l:10: label of row 2, expected 0 to 1, got 2");
 }
 
