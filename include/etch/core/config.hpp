@@ -1,8 +1,8 @@
 // The only place where compilers, switches and modes are told apart. Everything else in etch is portable C++20.
 //
-//   ETCH_REPRODUCIBLE      define it for one fixed order of evaluation: same seed, same bits, everywhere (add
-//   -ffp-contract=off) ETCH_ALLOW_FAST_MATH   define it to accept -ffast-math, and with it the loss of every promise about NaN
-//   and infinity ETCH_STACK_LIMIT       bytes that a library function may put on the stack by itself (default 1 MiB)
+//   ETCH_REPRODUCIBLE      define it for one fixed order of evaluation: same seed, same bits (add -ffp-contract=off)
+//   ETCH_ALLOW_FAST_MATH   define it to accept -ffast-math, and to lose every promise about NaN and infinity
+//   ETCH_STACK_LIMIT       bytes that a library function may put on the stack by itself (default 1 MiB)
 #pragma once
 
 #if __cplusplus < 202002L

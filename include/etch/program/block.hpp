@@ -2,8 +2,8 @@
 // of that shape; its parameters are the leaves that the formula names.
 //
 //   ForwardRecipe<L>      input -> output
-//   TrainingRecipe<L>     forward: input -> output; reverse: gradient of the output -> gradients of the parameters and the
-//   input LossRecipe<L, Loss>   input, target -> loss, and gradients at once: the formulas of block and loss are one formula
+//   TrainingRecipe<L>     forward: input -> output; reverse: gradient of the output -> those of the parameters and the input
+//   LossRecipe<L, Loss>   input, target -> loss, and all gradients at once: block and loss are one formula
 #pragma once
 
 #include <etch/program/emit.hpp>
@@ -65,6 +65,12 @@ constexpr void deliver_gradients(Graph& graph, Outputs& outputs) {
         }
 }
 
+/// The gradient of the input as result 1; zeros if the output does not depend on it.
+constexpr void deliver_input_gradient(Graph& graph, Outputs& outputs, Symbol input) {
+    const int flow = graph.node(input.id).cotangent;
+    outputs.add({.node = flow >= 0 ? flow : graph.constant(0, input.extents()).id, .index = 1});
+}
+
 constexpr auto trainable(bool input_too) {
     return [input_too](const Leaf& leaf) {
         return (leaf.kind == LeafKind::parameter && !leaf.frozen) || (input_too && leaf.kind == LeafKind::input);
@@ -96,10 +102,8 @@ struct TrainingRecipe {
         differentiate(graph, output,
                       graph.leaf({.kind = LeafKind::cotangent, .name = Name{"ybar"}, .extents = output_extents<L>}),
                       detail::trainable(InputGradient));
-        if (InputGradient) {
-            const int flow = graph.node(to.input.id).cotangent;
-            outputs.add({.node = flow >= 0 ? flow : graph.constant(0, input_extents<L>).id, .index = 1});
-        }
+        if (InputGradient)
+            detail::deliver_input_gradient(graph, outputs, to.input);
         detail::deliver_gradients(graph, outputs);
     }
 };
@@ -118,10 +122,8 @@ struct LossRecipe {
         if (!Gradients)
             return;
         differentiate(graph, loss, weight, detail::trainable(InputGradient));
-        if (InputGradient) {
-            const int flow = graph.node(to.input.id).cotangent;
-            outputs.add({.node = flow >= 0 ? flow : graph.constant(0, input_extents<L>).id, .index = 1});
-        }
+        if (InputGradient)
+            detail::deliver_input_gradient(graph, outputs, to.input);
         detail::deliver_gradients(graph, outputs);
     }
 };

@@ -1,6 +1,6 @@
-// The rewrites: what a new node is replaced by before it is made. Each is an identity; those marked fast give up relative
-// accuracy where the result is small (1 - tanh^2 instead of sech^2), keep absolute accuracy, and are left out of precise
-// graphs.
+// The rewrites: what a new node is replaced by before it is made. Each is an identity of numbers; a structural zero (0 x, x - x,
+// 0 / x) stays 0 for NaN and infinity too. Those marked fast give up relative accuracy where the result is small (1 - tanh^2
+// instead of sech^2), keep absolute accuracy, and are left out of precise graphs.
 #pragma once
 
 #include <etch/program/graph.hpp>
