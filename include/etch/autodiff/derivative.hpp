@@ -29,19 +29,22 @@ constexpr auto derivative(const F& f, const Variable<Label, D...>&) {
 }
 
 namespace detail {
-/// What flows back to a leaf after a sweep; zeros where nothing does.
-constexpr Symbol cotangent_of(Graph& graph, Symbol leaf) {
-    const int flow = graph.node(leaf.id).cotangent;
-    return flow >= 0 ? graph.symbol(flow) : graph.constant(0, leaf.extents());
+
+constexpr bool is_variable(const Leaf& leaf) { return leaf.kind == LeafKind::variable; }
+
+/// Whether a leaf is one of the variables X; all variables are if none is named.
+template <class... X>
+constexpr bool is_wanted(const Leaf& leaf) {
+    return is_variable(leaf) && (sizeof...(X) == 0 || ((leaf.name.view() == X::label.view()) || ...));
 }
+
 } // namespace detail
 
 template <class F, class X>
 constexpr Symbol emit(Emission& to, const Derivative<F, X>& e) {
     const Symbol root = emit(to, e.formula);
     const Symbol x = emit(to, X{});
-    differentiate(to.graph, root, to.graph.constant(1),
-                  [&](const Leaf& leaf) { return leaf.kind == LeafKind::variable && leaf.name.view() == X::label.view(); });
+    differentiate(to.graph, root, to.graph.constant(1), detail::is_wanted<X>);
     return detail::cotangent_of(to.graph, x);
 }
 

@@ -19,14 +19,6 @@ inline constexpr int nodes_in<Call<P, F, Body, X>> = nodes_in<Body> + nodes_in<X
 template <class F, class X>
 inline constexpr int nodes_in<Derivative<F, X>> = 3 * nodes_in<F>;
 
-constexpr bool is_variable(const Leaf& leaf) { return leaf.kind == LeafKind::variable; }
-
-/// Whether a leaf is one of the variables X; all variables are if none is named.
-template <class... X>
-constexpr bool is_wanted(const Leaf& leaf) {
-    return is_variable(leaf) && (sizeof...(X) == 0 || ((leaf.name.view() == X::label.view()) || ...));
-}
-
 template <class E>
 struct ValueRecipe {
     using rows = user_rows<E>;
@@ -36,6 +28,16 @@ struct ValueRecipe {
         outputs.add({.node = emit(to, E{}).id});
     }
 };
+
+/// What flows back to the wanted variables, one after the other in the order of the leaves, as one result.
+template <class... X>
+constexpr void deliver_variables(Graph& graph, Outputs& outputs, int result) {
+    for (int offset = 0, leaf = 0; leaf < graph.leaf_count(); ++leaf)
+        if (is_wanted<X...>(graph.leaf_at(leaf))) {
+            outputs.add({.node = cotangent_of(graph, graph.leaf(graph.leaf_at(leaf))).id, .index = result, .offset = offset});
+            offset += graph.leaf_at(leaf).extents.size();
+        }
+}
 
 /// Result 0: the value. Result 1: the gradients of the wanted variables, one after the other in the order of the leaves.
 template <class E, class... X>
@@ -47,11 +49,7 @@ struct GradientRecipe {
         const Symbol root = emit(to, E{});
         outputs.add({.node = root.id});
         differentiate(graph, root, graph.constant(1), is_wanted<X...>);
-        for (int offset = 0, leaf = 0; leaf < graph.leaf_count(); ++leaf)
-            if (is_wanted<X...>(graph.leaf_at(leaf))) {
-                outputs.add({.node = cotangent_of(graph, graph.leaf(graph.leaf_at(leaf))).id, .index = 1, .offset = offset});
-                offset += graph.leaf_at(leaf).extents.size();
-            }
+        deliver_variables<X...>(graph, outputs, 1);
     }
 };
 

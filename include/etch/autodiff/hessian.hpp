@@ -52,11 +52,7 @@ struct CurvatureRecipe {
                 along = along + sum(gradient * graph.leaf(leaf));
             }
         differentiate(graph, along, graph.constant(1), is_variable);
-        for (int offset = 0, l = 0; l < leaves; ++l)
-            if (is_variable(graph.leaf_at(l))) {
-                outputs.add({.node = cotangent_of(graph, graph.leaf(graph.leaf_at(l))).id, .offset = offset});
-                offset += graph.leaf_at(l).extents.size();
-            }
+        deliver_variables(graph, outputs, 0);
     }
 };
 

@@ -20,7 +20,7 @@ struct JacobianRecipe {
         const Symbol x = emit(to, X{});
         outputs.add({.node = root.id});
         differentiate(graph, root, graph.leaf({.kind = LeafKind::cotangent, .name = Name{"ybar"}, .extents = E::extents}),
-                      [](const Leaf& leaf) { return is_variable(leaf) && leaf.name.view() == X::label.view(); });
+                      is_wanted<X>);
         outputs.add({.node = cotangent_of(graph, x).id, .index = 1});
     }
 };

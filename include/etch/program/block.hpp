@@ -56,19 +56,14 @@ constexpr Symbol input_leaf(Graph& graph, Extents extents) {
 /// Sends the gradient of each trainable parameter to the sink.
 constexpr void deliver_gradients(Graph& graph, Outputs& outputs) {
     for (int l = 0; l < graph.leaf_count(); ++l)
-        if (const Leaf& leaf = graph.leaf_at(l); leaf.kind == LeafKind::parameter && !leaf.frozen) {
-            const int flow = graph.node(graph.leaf(leaf).id).cotangent;
-            outputs.add({.node = flow >= 0 ? flow : graph.constant(0, leaf.extents).id,
-                         .to = Output::To::parameter,
-                         .index = l,
-                         .summed = true});
-        }
+        if (const Leaf& leaf = graph.leaf_at(l); leaf.kind == LeafKind::parameter && !leaf.frozen)
+            outputs.add(
+                {.node = cotangent_of(graph, graph.leaf(leaf)).id, .to = Output::To::parameter, .index = l, .summed = true});
 }
 
 /// The gradient of the input as result 1; zeros if the output does not depend on it.
 constexpr void deliver_input_gradient(Graph& graph, Outputs& outputs, Symbol input) {
-    const int flow = graph.node(input.id).cotangent;
-    outputs.add({.node = flow >= 0 ? flow : graph.constant(0, input.extents()).id, .index = 1});
+    outputs.add({.node = cotangent_of(graph, input).id, .index = 1});
 }
 
 constexpr auto trainable(bool input_too) {

@@ -103,4 +103,12 @@ constexpr void differentiate(Graph& graph, Symbol root, Symbol seed, auto wanted
     }
 }
 
+namespace detail {
+/// What flows back to a leaf after a sweep; zeros where nothing does.
+constexpr Symbol cotangent_of(Graph& graph, Symbol leaf) {
+    const int flow = graph.node(leaf.id).cotangent;
+    return flow >= 0 ? graph.symbol(flow) : graph.constant(0, leaf.extents());
+}
+} // namespace detail
+
 } // namespace etch
