@@ -2,6 +2,7 @@
 //
 //   ETCH_REPRODUCIBLE      define it for one fixed order of evaluation: same seed, same bits (add -ffp-contract=off)
 //   ETCH_ALLOW_FAST_MATH   define it to accept -ffast-math, and to lose every promise about NaN and infinity
+//   ETCH_NO_SIMD           define it to compute one number at a time, whatever vectors the target has
 //   ETCH_STACK_LIMIT       bytes that a library function may put on the stack by itself (default 1 MiB)
 #pragma once
 

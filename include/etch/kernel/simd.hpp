@@ -12,7 +12,9 @@
 namespace etch {
 
 /// Bytes of a vector register, and how many of them there are.
-#if defined(__AVX512F__)
+#if defined(ETCH_NO_SIMD)
+inline constexpr int vector_bytes = 0, vector_registers = 16;
+#elif defined(__AVX512F__)
 inline constexpr int vector_bytes = 64, vector_registers = 32;
 #elif defined(__AVX__)
 inline constexpr int vector_bytes = 32, vector_registers = 16;
