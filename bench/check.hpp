@@ -62,13 +62,9 @@ Real derivative(F f, Real& x, Real h = 1e-4L) {
     return slope;
 }
 
-enum class Hidden { tanh, relu };
-enum class Last { squared_error, sigmoid_cross_entropy, softmax_cross_entropy };
-
 /// What a chain of dense layers predicts for one row: the last layer's output through identity, sigmoid or softmax.
-template <int... Sizes>
-std::vector<Real> reference_prediction(Chain<Sizes...> chain, Hidden hidden, Last last, const std::vector<Real>& flat,
-                                       const auto* row) {
+template <class Workload>
+std::vector<Real> reference_prediction(Workload chain, const std::vector<Real>& flat, const auto* row) {
     std::vector<Real> x(row, row + chain.inputs);
     const Real* at = flat.data();
     for (std::size_t l = 1; l < chain.sizes.size(); ++l) {
@@ -78,14 +74,14 @@ std::vector<Real> reference_prediction(Chain<Sizes...> chain, Hidden hidden, Las
             for (std::size_t i = 0; i < in; ++i)
                 y[o] += at[o * in + i] * x[i];
             if (l + 1 < chain.sizes.size())
-                y[o] = hidden == Hidden::tanh ? std::tanh(y[o]) : std::max(y[o], Real(0));
+                y[o] = chain.hidden == Hidden::tanh ? std::tanh(y[o]) : std::max(y[o], Real(0));
         }
         at += (in + 1) * out;
         x = y;
     }
-    if (last == Last::sigmoid_cross_entropy)
+    if (chain.last == Last::sigmoid_cross_entropy)
         x[0] = 1 / (1 + std::exp(-x[0]));
-    if (last == Last::softmax_cross_entropy) {
+    if (chain.last == Last::softmax_cross_entropy) {
         Real sum = 0;
         for (Real& p : x)
             sum += p = std::exp(p);
@@ -96,16 +92,15 @@ std::vector<Real> reference_prediction(Chain<Sizes...> chain, Hidden hidden, Las
 }
 
 /// The loss averaged over the rows; targets are values, or one label a row.
-template <int... Sizes>
-Real reference_loss(Chain<Sizes...> chain, Hidden hidden, Last last, const std::vector<Real>& flat, const auto* inputs,
-                    const auto* targets, int rows) {
+template <class Workload>
+Real reference_loss(Workload chain, const std::vector<Real>& flat, const auto* inputs, const auto* targets, int rows) {
     Real total = 0;
     for (int r = 0; r < rows; ++r) {
-        const auto p = reference_prediction(chain, hidden, last, flat, inputs + r * chain.inputs);
-        if (last == Last::squared_error)
+        const auto p = reference_prediction(chain, flat, inputs + r * chain.inputs);
+        if (chain.last == Last::squared_error)
             for (std::size_t k = 0; k < p.size(); ++k)
                 total += std::pow(p[k] - Real(targets[std::size_t(r) * p.size() + k]), 2) / Real(p.size());
-        else if (last == Last::sigmoid_cross_entropy)
+        else if (chain.last == Last::sigmoid_cross_entropy)
             total -= Real(targets[r]) * std::log(p[0]) + (1 - Real(targets[r])) * std::log(1 - p[0]);
         else
             total -= std::log(p[std::size_t(targets[r])]);
@@ -115,12 +110,12 @@ Real reference_loss(Chain<Sizes...> chain, Hidden hidden, Last last, const std::
 
 /// Judges one step in double: the loss that it returned, and that it moved the parameters by -rate times the gradient.
 /// Of each W and each b at most eight parameters are looked at.
-template <int... Sizes>
-Finding check_step(Chain<Sizes...> chain, Hidden hidden, Last last, const auto* inputs, const auto* targets, int rows,
-                   const std::vector<double>& before, const std::vector<double>& after, double found, Real rate) {
+template <class Workload>
+Finding check_step(Workload chain, const auto* inputs, const auto* targets, int rows, const std::vector<double>& before,
+                   const std::vector<double>& after, double found, Real rate) {
     constexpr int probes = 8;
     std::vector<Real> flat(before.begin(), before.end());
-    const auto loss = [&] { return reference_loss(chain, hidden, last, flat, inputs, targets, rows); };
+    const auto loss = [&] { return reference_loss(chain, flat, inputs, targets, rows); };
     double worst = difference(found, loss());
 
     Generator generator(9);

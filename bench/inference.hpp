@@ -39,7 +39,7 @@ private:
 
 /// Checks the first batch by the oracle and times `name`; `make` makes the predictor.
 template <class Workload, int Batch>
-int infer_case(const std::string& name, Hidden hidden, Last last, auto make) {
+int infer_case(const std::string& name, auto make) {
     const auto set_up = [=] { return Inference<Workload, Batch, decltype(make())>(make()); };
     check(name, [=] {
         auto inference = set_up();
@@ -49,8 +49,7 @@ int infer_case(const std::string& name, Hidden hidden, Last last, auto make) {
         const std::vector<Real> flat(start.begin(), start.end());
         std::vector<Real> expected;
         for (int r = 0; r < Batch; ++r) {
-            const auto row =
-                reference_prediction(Workload{}, hidden, last, flat, &table.inputs[std::size_t(r * Workload::inputs)]);
+            const auto row = reference_prediction(Workload{}, flat, &table.inputs[std::size_t(r * Workload::inputs)]);
             expected.insert(expected.end(), row.begin(), row.end());
         }
         return Finding{largest_difference(inference.outputs(), expected), 1e-4};

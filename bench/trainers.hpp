@@ -21,7 +21,7 @@ public:
     T operator()() {
         const std::size_t row = walk.next();
         const T* x = &inputs[row * Workload::inputs];
-        if constexpr (std::is_invocable_v<decltype(&Net::step), Net&, const T*, const T*, T>)
+        if constexpr (std::is_same_v<TargetOf<Workload, T>, T>)
             return net->step(x, &targets[row * Workload::outputs], T(Workload::learning_rate));
         else
             return net->step(x, &table.labels[row], T(Workload::learning_rate));
@@ -71,7 +71,7 @@ Trainer make() {
 /// Judges a step of a trainer over double by the oracle, which is independent but slow. It is the fourth step: Xor's first
 /// three rows have a zero, which hides the gradient of a weight.
 template <class Workload>
-Finding judge_by_differences(auto trainer, Hidden hidden, Last last, int batch) {
+Finding judge_by_differences(auto trainer, int batch) {
     constexpr int steps_before = 3;
     for (int k = 0; k < steps_before; ++k)
         trainer();
@@ -81,8 +81,8 @@ Finding judge_by_differences(auto trainer, Hidden hidden, Last last, int batch) 
 
     const Table table = data(Workload{});
     const auto by_oracle = [&](const auto* targets) {
-        return check_step(Workload{}, hidden, last, &table.inputs[std::size_t(steps_before * batch * Workload::inputs)],
-                          targets, batch, before, after, loss, Workload::learning_rate);
+        return check_step(Workload{}, &table.inputs[std::size_t(steps_before * batch * Workload::inputs)], targets, batch,
+                          before, after, loss, Workload::learning_rate);
     };
     return table.labels.empty() ? by_oracle(&table.targets[std::size_t(steps_before * batch * Workload::outputs)])
                                 : by_oracle(&table.labels[std::size_t(steps_before * batch)]);

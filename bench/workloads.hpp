@@ -1,4 +1,4 @@
-// The workloads W1..W5: sizes, learning rates, data and starting parameters, the same for every contender.
+// The workloads that are nets: sizes, learning rates, data and starting parameters, the same for every contender.
 // Data come from a seeded generator of our own (std distributions differ between standard libraries).
 #pragma once
 
@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <type_traits>
 #include <vector>
 
 namespace bench {
@@ -37,29 +38,60 @@ struct Chain {
     static constexpr double step_flops = 2 * (3 * multiply_adds - double(sizes[0]) * sizes[1]);
 };
 
-struct Xor : Chain<2, 2, 1> { // tanh, sigmoid; binary cross-entropy
+enum class Hidden { tanh, relu };
+/// The last layer's output together with the loss on it: identity, sigmoid or softmax.
+enum class Last { squared_error, sigmoid_cross_entropy, softmax_cross_entropy };
+
+struct Xor : Chain<2, 2, 1> {
+    static constexpr Hidden hidden = Hidden::tanh;
+    static constexpr Last last = Last::sigmoid_cross_entropy;
     static constexpr int samples = 4;
     static constexpr float learning_rate = 0.1F;
 };
-struct Control : Chain<4, 32, 32, 2> { // tanh, tanh, linear; squared error, mean over the two outputs
+struct Control : Chain<4, 32, 32, 2> { // squared error: mean over the two outputs
+    static constexpr Hidden hidden = Hidden::tanh;
+    static constexpr Last last = Last::squared_error;
     static constexpr int samples = 256;
     static constexpr float learning_rate = 0.01F;
     static constexpr float feedback = 0.01F; // input = sample + feedback * last output, so that no call can be hoisted
 };
-struct Tabular : Chain<13, 16, 1> { // tanh, sigmoid; binary cross-entropy
+struct Tabular : Chain<13, 16, 1> {
+    static constexpr Hidden hidden = Hidden::tanh;
+    static constexpr Last last = Last::sigmoid_cross_entropy;
     static constexpr int samples = 1024;
     static constexpr int batch = 32;
     static constexpr float learning_rate = 0.05F;
 };
-struct Digits : Chain<784, 128, 10> { // relu, softmax; cross-entropy
+struct Digits : Chain<784, 128, 10> {
+    static constexpr Hidden hidden = Hidden::relu;
+    static constexpr Last last = Last::softmax_cross_entropy;
     static constexpr int samples = 4096;
     static constexpr float learning_rate = 0.01F;
 };
-struct Deep : Chain<784, 500, 250, 10> { // tanh, tanh, softmax; cross-entropy
+struct Deep : Chain<784, 500, 250, 10> {
+    static constexpr Hidden hidden = Hidden::tanh;
+    static constexpr Last last = Last::softmax_cross_entropy;
     static constexpr int samples = 2000;
     static constexpr int batch = 100;
     static constexpr float learning_rate = 0.05F;
 };
+/// Sizes that are no multiple of any vector.
+struct Odd : Chain<13, 37, 5> {
+    static constexpr Hidden hidden = Hidden::tanh;
+    static constexpr Last last = Last::softmax_cross_entropy;
+    static constexpr int samples = 1024;
+    static constexpr float learning_rate = 0.05F;
+};
+struct Hundreds : Chain<100, 100, 100, 3> {
+    static constexpr Hidden hidden = Hidden::relu;
+    static constexpr Last last = Last::softmax_cross_entropy;
+    static constexpr int samples = 1024;
+    static constexpr float learning_rate = 0.02F;
+};
+
+/// What a row of the table is judged by: a label, or one value an output.
+template <class Workload, class T>
+using TargetOf = std::conditional_t<Workload::last == Last::softmax_cross_entropy, std::uint8_t, T>;
 
 /// splitmix64.
 class Generator {
@@ -109,7 +141,7 @@ inline Table data(Tabular) {
     return table;
 }
 
-/// W4 and W5: pixels in [0, 1); the label is the brightest of the first `outputs` pixels.
+/// Classes: pixels in [0, 1); the label is the brightest of the first `outputs` pixels.
 template <int... Sizes>
 Table labelled_pixels(Chain<Sizes...> chain, int samples, std::uint64_t seed) {
     Table table{uniform_rows(samples * chain.inputs, 0, 1, seed), {}, {}};
@@ -124,6 +156,8 @@ Table labelled_pixels(Chain<Sizes...> chain, int samples, std::uint64_t seed) {
 }
 inline Table data(Digits work) { return labelled_pixels(work, Digits::samples, 4); }
 inline Table data(Deep work) { return labelled_pixels(work, Deep::samples, 5); }
+inline Table data(Odd work) { return labelled_pixels(work, Odd::samples, 6); }
+inline Table data(Hundreds work) { return labelled_pixels(work, Hundreds::samples, 7); }
 
 /// Glorot-uniform weights and small biases: per layer W (row per output, column per input), then b.
 template <int... Sizes>

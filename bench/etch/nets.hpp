@@ -44,7 +44,7 @@ std::unique_ptr<Model> starting_net() {
 /// Each call is one step on the next batch; a batch of one is a sample, any other a view of rows.
 template <class Workload, int Batch, class Model, class Loss>
 class EtchTrainer {
-    static constexpr bool classifies = Workload::outputs > 2;
+    static constexpr bool classifies = Workload::last == Last::softmax_cross_entropy;
     using Target = std::conditional_t<classifies, etch::Label<Workload::outputs>, etch::Vector<float, Workload::outputs>>;
     struct Sample {
         etch::Vector<float, Workload::inputs> x;

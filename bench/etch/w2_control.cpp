@@ -19,7 +19,7 @@ auto infer() {
 }
 
 [[maybe_unused]] const int registered[] = {
-    infer_case<Control, 1>("W2a/etch", Hidden::tanh, Last::squared_error, infer),
+    infer_case<Control, 1>("W2a/etch", infer),
     train_case<Control, 1>("W2b/etch", make<ByEtch>, make<Reference>),
 };
 
