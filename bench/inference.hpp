@@ -54,7 +54,9 @@ int infer_case(const std::string& name, auto make) {
         }
         return Finding{largest_difference(inference.outputs(), expected), 1e-4};
     });
-    return measure(name, {.samples = Batch, .flops = Batch * Workload::inference_flops}, set_up);
+    return measure(name,
+                   {.samples = Batch, .flops = Batch * Workload::inference_flops, .bytes = Workload::inference_bytes(Batch)},
+                   set_up);
 }
 
 } // namespace bench

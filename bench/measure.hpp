@@ -13,6 +13,7 @@ namespace bench {
 struct Work {
     double samples = 1;
     double flops = 0; // of the products alone; 0: not worth a figure
+    double bytes = 0; // that it reads and writes at least, whatever cache they are in
 };
 
 /// The compiler must assume that `object`, and all memory that has escaped, was read and written here.
@@ -45,6 +46,8 @@ int measure(const std::string& name, Work work, SetUp set_up) {
         state.SetItemsProcessed(state.iterations() * int64_t(work.samples));
         if (work.flops > 0)
             state.counters["FLOP/s"] = benchmark::Counter(work.flops, benchmark::Counter::kIsIterationInvariantRate);
+        if (work.bytes > 0)
+            state.counters["bytes"] = work.bytes;
     });
     return 0;
 }

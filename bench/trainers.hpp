@@ -111,7 +111,7 @@ Finding judge_by(auto reference, auto trainer) {
 template <class Workload, int Batch>
 int train_case(const std::string& name, auto make, auto make_reference) {
     check(name, [=] { return judge_by<Workload>(make_reference(), make()); });
-    return measure(name, {.samples = Batch, .flops = Batch * Workload::step_flops}, make);
+    return measure(name, {.samples = Batch, .flops = Batch * Workload::step_flops, .bytes = Workload::step_bytes(Batch)}, make);
 }
 
 } // namespace bench

@@ -36,6 +36,10 @@ struct Chain {
     /// every layer but the first, whose input gradient nobody wants.
     static constexpr double inference_flops = 2 * multiply_adds;
     static constexpr double step_flops = 2 * (3 * multiply_adds - double(sizes[0]) * sizes[1]);
+
+    /// What must move at least: parameters are read once forward, read and written once by the update; inputs are read by both.
+    static constexpr double inference_bytes(int batch) { return 4.0 * (parameter_count + batch * (inputs + outputs)); }
+    static constexpr double step_bytes(int batch) { return 4.0 * (3 * parameter_count + batch * 2 * inputs); }
 };
 
 enum class Hidden { tanh, relu };
