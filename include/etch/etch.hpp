@@ -41,7 +41,12 @@
 #include <etch/expr/op/trigonometric.hpp>
 #include <etch/expr/row.hpp>
 #include <etch/kernel/contract.hpp>
+#include <etch/kernel/contract_columns.hpp>
+#include <etch/kernel/contract_depth.hpp>
+#include <etch/kernel/product.hpp>
+#include <etch/kernel/shuffle.hpp>
 #include <etch/kernel/simd.hpp>
+#include <etch/kernel/sum.hpp>
 #include <etch/nn/action.hpp>
 #include <etch/nn/activation/elu.hpp>
 #include <etch/nn/activation/gelu.hpp>
@@ -83,6 +88,7 @@
 #include <etch/nn/trainable.hpp>
 #include <etch/program/access.hpp>
 #include <etch/program/block.hpp>
+#include <etch/program/body.hpp>
 #include <etch/program/differentiate.hpp>
 #include <etch/program/emit.hpp>
 #include <etch/program/graph.hpp>
@@ -108,4 +114,5 @@
 #include <etch/train/optim/rule.hpp>
 #include <etch/train/optim/sgd.hpp>
 #include <etch/train/predict.hpp>
+#include <etch/train/rows.hpp>
 #include <etch/train/trainer.hpp>

@@ -32,8 +32,8 @@ void contract_is_right() {
         b(source_b.begin(), source_b.end()); // no spare elements: ASan sees a read beyond
     std::vector<T> c(static_cast<std::size_t>(L.rows * L.columns));
     std::vector<int> times(c.size());
-    contract<T, L>(a.data(), b.data(), [&]<class V>(int row, int column, V value) {
-        for (int lane = 0; lane < width_of<V>; ++lane) {
+    contract<T, L>(a.data(), b.data(), 1, [&]<class V>(int row, int column, V value, auto delivered) {
+        for (int lane = delivered; lane < width_of<V>; ++lane) {
             const auto at = static_cast<std::size_t>(row * L.columns + column + lane);
             ++times[at];
             if constexpr (width_of<V> == 1)

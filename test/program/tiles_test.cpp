@@ -22,7 +22,7 @@ struct Decayed { // a part of the loss does not depend on the sample
 
 struct Store {
     double* to;
-    void operator()(int at, auto gradient) const { store(gradient, to + at); }
+    void operator()(int at, auto gradient, auto) const { store(gradient, to + at); }
 };
 
 struct Run {
@@ -32,9 +32,9 @@ struct Run {
           parameters(static_cast<std::size_t>(count), NAN) {}
 };
 
-/// Runs a recipe on samples; memory is full of NaN beforehand.
+/// Runs a recipe on samples, at most Samples; memory is full of NaN beforehand.
 template <class L, class Recipe, int Samples>
-Run run_recipe(const double* x, const double* t, const double* sample_weight, const double* p, int outputs) {
+Run run_recipe(const double* x, const double* t, const double* sample_weight, const double* p, int outputs, int samples = 1) {
     using P = Program<Recipe, true, Samples>;
     Run result{outputs, input_extents<L>.size() * Samples, BlockParameters<L>::count() + 1};
     std::vector<double> kept(static_cast<std::size_t>(P::plan().kept) + 1, NAN),
@@ -42,7 +42,7 @@ Run run_recipe(const double* x, const double* t, const double* sample_weight, co
     using Sink = ParameterSink<P, L, Store>;
     const BlockInputs<double> from{
         .input = x, .parameters = p, .output_gradient = t, .target = t, .sample_weight = sample_weight};
-    run<P>(block_memory<P, L>(from, result.first.data(), result.input_gradient.data(), kept.data(), scratch.data(),
+    run<P>(block_memory<P, L>(from, result.first.data(), result.input_gradient.data(), kept.data(), scratch.data(), samples,
                               Sink{Store{result.parameters.data()}}));
     return result;
 }
@@ -57,7 +57,7 @@ void close(const std::vector<double>& got, const std::vector<double>& exact, std
 }
 
 template <class L, template <int> class Recipe, int Samples>
-void tile_is_sum(bool loss) {
+void tile_is_sum(bool loss, int samples) {
     constexpr int in = input_extents<L>.size(), out = output_extents<L>.size(), count = BlockParameters<L>::count();
     std::mt19937 random{7};
     std::uniform_real_distribution<double> number{-1, 1};
@@ -70,12 +70,12 @@ void tile_is_sum(bool loss) {
     const auto x = drawn(in * Samples), t = drawn(out * Samples), p = drawn(count + 1);
     const double sample_weight = 0.25;
     const Run tile = run_recipe<L, typename Recipe<0>::type, Samples>(x.data(), t.data(), &sample_weight, p.data(),
-                                                                      loss ? 1 : out * Samples);
+                                                                      loss ? 1 : out * Samples, samples);
     Run sum{loss ? 1 : out * Samples, in * Samples, count + 1};
     sum.parameters.assign(sum.parameters.size(), 0);
     if (loss)
         sum.first[0] = 0;
-    for (int s = 0; s < Samples; ++s) {
+    for (int s = 0; s < samples; ++s) {
         const Run one =
             run_recipe<L, typename Recipe<0>::type, 1>(x.data() + s * in, t.data() + s * out, &sample_weight, p.data(), out);
         for (std::size_t i = 0; i < static_cast<std::size_t>(count); ++i)
@@ -88,9 +88,17 @@ void tile_is_sum(bool loss) {
             for (int i = 0; i < out; ++i)
                 sum.first[static_cast<std::size_t>(s * out + i)] = one.first[static_cast<std::size_t>(i)];
     }
-    close(tile.first, sum.first, sum.first.size(), "result");
-    close(tile.input_gradient, sum.input_gradient, sum.input_gradient.size(), "gradient of the input");
+    close(tile.first, sum.first, loss ? 1 : static_cast<std::size_t>(out * samples), "result");
+    close(tile.input_gradient, sum.input_gradient, static_cast<std::size_t>(in * samples), "gradient of the input");
     close(tile.parameters, sum.parameters, static_cast<std::size_t>(count), "gradient of the parameters");
+}
+
+/// A tile that is full, and tiles that are not.
+template <class L, template <int> class Recipe, int Samples>
+void tile_is_sum(bool loss) {
+    for (const int samples : {Samples, Samples - 1, Samples / 2 + 1, 7, 2, 1})
+        if (samples <= Samples)
+            tile_is_sum<L, Recipe, Samples>(loss, samples);
 }
 
 template <class Recipe>

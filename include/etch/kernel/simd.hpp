@@ -7,6 +7,7 @@
 #include <etch/core/config.hpp>
 #include <etch/core/lanes.hpp>
 
+#include <cstddef>
 #include <utility>
 
 namespace etch {
@@ -25,6 +26,9 @@ inline constexpr int vector_bytes = 16, vector_registers = 16;
 #else
 inline constexpr int vector_bytes = 0, vector_registers = 16;
 #endif
+
+/// Bytes that memory moves at once.
+inline constexpr std::size_t cache_line = 64;
 
 /// Lanes of T in a register; 1 where there is no SIMD for T.
 template <class T>
@@ -114,6 +118,19 @@ ETCH_INLINE constexpr T fold_lanes(V v, Row row) {
     }
 }
 
+/// The first To lanes of what is left when the halves of a vector are added again and again.
+template <class T, int To, class V>
+ETCH_INLINE constexpr auto fold_to(V v) {
+    if constexpr (width_of<V> == To) {
+        return v;
+    } else if constexpr (width_of<V> == 2) {
+        return T(v[0]) + T(v[1]);
+    } else {
+        using half = std::make_index_sequence<static_cast<std::size_t>(width_of<V> / 2)>;
+        return fold_to<T, To>(detail::lower_half<T>(v, half{}) + detail::upper_half<T>(v, half{}));
+    }
+}
+
 namespace detail {
 template <class V, std::size_t... I>
 ETCH_INLINE signed_lanes<V> lane_numbers(std::index_sequence<I...>) {
@@ -123,6 +140,12 @@ ETCH_INLINE signed_lanes<V> lane_numbers(std::index_sequence<I...>) {
 
 /// v from lane number First on, `before` in the lanes before.
 template <int First, class V>
+    requires(First == 0)
+ETCH_INLINE constexpr V from_lane(V v, V) {
+    return v;
+}
+template <int First, class V>
+    requires(First > 0)
 ETCH_INLINE V from_lane(V v, V before) {
     return select(detail::lane_numbers<V>(std::make_index_sequence<lane_count<V>>{}) >= First, v, before);
 }

@@ -17,12 +17,13 @@ inline constexpr long outlined_from = 512;
 /// depth.
 inline constexpr int blocks_in_a_row = 4;
 
+// By value: nobody else can see a copy, so stores to numbers leave its pointers in registers.
 template <class P, class M>
-[[gnu::noinline]] constexpr void run_forward_outlined(const M& memory) {
+[[gnu::noinline]] constexpr void run_forward_outlined(M memory) {
     run_forward<P>(memory);
 }
 template <class P, class M>
-[[gnu::noinline]] constexpr void run_reverse_outlined(const M& memory) {
+[[gnu::noinline]] constexpr void run_reverse_outlined(M memory) {
     run_reverse<P>(memory);
 }
 
@@ -77,28 +78,28 @@ struct ForwardChain {
         return l.area[0] + l.area[1] + l.block;
     }
 
-    /// Samples rows of input to as many of output.
-    ETCH_INLINE static constexpr void run(const T* parameters, const T* input, T* output, T* scratch) {
-        run_block<0>(parameters, input, output, scratch);
+    /// Rows of input to as many of output; `samples` of them, at most Samples.
+    ETCH_INLINE static constexpr void run(const T* parameters, const T* input, T* output, T* scratch, int samples = Samples) {
+        run_block<0>(parameters, input, output, scratch, samples);
     }
 
 private:
     template <int K>
-    ETCH_INLINE static constexpr void run_block(const T* parameters, const T* input, T* output, T* scratch) {
+    ETCH_INLINE static constexpr void run_block(const T* parameters, const T* input, T* output, T* scratch, int samples) {
         constexpr const auto& l = detail::layout_of_chain<ForwardChain>;
         T* const to = K == last ? output : scratch + (K % 2 == 0 ? 0 : l.area[0]);
         const auto memory = block_memory<P<K>, L<K>>(
             BlockInputs<T>{.input = input, .parameters = parameters + N::template parameter_begin<K>}, to,
-            static_cast<T*>(nullptr), static_cast<T*>(nullptr), scratch + l.area[0] + l.area[1], NoSink{});
+            static_cast<T*>(nullptr), static_cast<T*>(nullptr), scratch + l.area[0] + l.area[1], samples, NoSink{});
         detail::pass_forward<P<K>, L<K>>(memory);
         if constexpr (K < last && K % detail::blocks_in_a_row == detail::blocks_in_a_row - 1)
-            run_rest<K + 1>(parameters, to, output, scratch);
+            run_rest<K + 1>(parameters, to, output, scratch, samples);
         else if constexpr (K < last)
-            run_block<K + 1>(parameters, to, output, scratch);
+            run_block<K + 1>(parameters, to, output, scratch, samples);
     }
     template <int K>
-    [[gnu::noinline]] static constexpr void run_rest(const T* parameters, const T* input, T* output, T* scratch) {
-        run_block<K>(parameters, input, output, scratch);
+    [[gnu::noinline]] static constexpr void run_rest(const T* parameters, const T* input, T* output, T* scratch, int samples) {
+        run_block<K>(parameters, input, output, scratch, samples);
     }
 };
 
@@ -155,6 +156,7 @@ struct TrainingChain {
         T sample_weight;
         T* scratch;
         T* input_gradient = nullptr;
+        int samples = Samples; // at most
     };
 
     /// Returns the sum of weight times loss over the samples.
@@ -174,14 +176,14 @@ private:
         T* const back = K == 0 ? data.input_gradient : data.scratch + l.area[(K + 1) % 2];
         if constexpr (K == last) {
             from.target = data.target, from.sample_weight = &data.sample_weight;
-            const auto memory =
-                block_memory<P<K>, L<K>>(from, &loss, back, data.scratch + l.kept[K], data.scratch + l.block, sink);
+            const auto memory = block_memory<P<K>, L<K>>(from, &loss, back, data.scratch + l.kept[K], data.scratch + l.block,
+                                                         data.samples, sink);
             detail::pass_forward<P<K>, L<K>>(memory);
         } else {
             T* const output = data.scratch + l.output[K];
             from.output_gradient = data.scratch + l.area[K % 2];
-            const auto memory =
-                block_memory<P<K>, L<K>>(from, output, back, data.scratch + l.kept[K], data.scratch + l.block, sink);
+            const auto memory = block_memory<P<K>, L<K>>(from, output, back, data.scratch + l.kept[K], data.scratch + l.block,
+                                                         data.samples, sink);
             detail::pass_forward<P<K>, L<K>>(memory);
             if constexpr (K % detail::blocks_in_a_row == detail::blocks_in_a_row - 1)
                 run_rest<K + 1>(data, output, action, loss);

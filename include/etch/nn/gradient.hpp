@@ -45,7 +45,7 @@ constexpr typename N::scalar value(const N& net, const typename N::Input& x, con
                                              .parameters = net.parameters().data() + N::template parameter_begin<last>,
                                              .target = target.values,
                                              .sample_weight = &weight},
-                              &loss, static_cast<T*>(nullptr), static_cast<T*>(nullptr), scratch, NoSink{}));
+                              &loss, static_cast<T*>(nullptr), static_cast<T*>(nullptr), scratch, 1, NoSink{}));
     return loss;
 }
 template <Loss Of, Network N, class Y>

@@ -2,6 +2,7 @@
 // where an element comes from. Everything is decided at compile time but the index.
 #pragma once
 
+#include <etch/kernel/sum.hpp>
 #include <etch/program/memory.hpp>
 #include <etch/program/program.hpp>
 
@@ -164,8 +165,21 @@ ETCH_INLINE constexpr V read(const M& m, int t, int element) {
     } else if constexpr (source_of<P, S, Moved> == Source::broadcast) {
         return read<P, T, V, s.in[0], 0, true>(m, t, 0);
     } else if constexpr (source_of<P, S, Moved> == Source::sample_sum) {
+        constexpr bool one_after_the_other =
+            width_of<V> == 1 && source_of<P, s.in[0], true> == Source::number && stride_of<P, s.in[0]> == 1 && !reproducible;
+        if constexpr (one_after_the_other)
+            if (!std::is_constant_evaluated())
+                return sum_of(base_of<P, s.in[0]>(m, 0), m.samples);
         V sum = read<P, T, V, s.in[0], At, true>(m, 0, i);
-        for (int sample = 1; sample < P::samples; ++sample)
+        int sample = 1;
+        if (!std::is_constant_evaluated() && !reproducible) {
+            V part[4]{}; // four sums, since one would wait for itself
+            for (; sample + 4 <= m.samples; sample += 4)
+                for (int p = 0; p < 4; ++p)
+                    part[p] += read<P, T, V, s.in[0], At, true>(m, sample + p, i);
+            sum += (part[0] + part[1]) + (part[2] + part[3]);
+        }
+        for (; sample < m.samples; ++sample)
             sum += read<P, T, V, s.in[0], At, true>(m, sample, i);
         return sum;
     } else if constexpr (source_of<P, S, Moved> == Source::by_need) {

@@ -196,12 +196,13 @@ ETCH_INLINE constexpr const T* leaf_address(const BlockInputs<T>& from) {
 }
 
 template <class P, class L, class T, class Sink, std::size_t... I>
-ETCH_INLINE constexpr auto block_memory(const BlockInputs<T>& from, T* first, T* second, T* kept, T* scratch, Sink sink,
-                                        std::index_sequence<I...>) {
+ETCH_INLINE constexpr auto block_memory(const BlockInputs<T>& from, T* first, T* second, T* kept, T* scratch, int samples,
+                                        Sink sink, std::index_sequence<I...>) {
     return Memory<T, sizeof...(I), 2, Sink>{.leaves = {leaf_address<P, L, static_cast<int>(I)>(from)...},
                                             .results = {first, second},
                                             .kept = kept,
                                             .scratch = scratch,
+                                            .samples = samples,
                                             .sink = sink};
 }
 
@@ -213,16 +214,18 @@ struct ParameterSink {
     Action action;
 
     template <int LeafNumber, class V>
-    ETCH_INLINE constexpr void take(int i, V gradient) const {
-        action(detail::leaf_offset<P, L, LeafNumber> + i, gradient);
+    ETCH_INLINE constexpr void take(int i, V gradient, auto delivered) const {
+        action(detail::leaf_offset<P, L, LeafNumber> + i, gradient, delivered);
     }
 };
 
 /// The memory of a block's program, ready to run. `first` and `second`: where the output or the loss goes, and the
 /// gradient of the input.
 template <class P, class L, class T, class Sink>
-ETCH_INLINE constexpr auto block_memory(const BlockInputs<T>& from, T* first, T* second, T* kept, T* scratch, Sink sink) {
-    return detail::block_memory<P, L>(from, first, second, kept, scratch, sink, detail::indices<P::compiled().leaf_count>{});
+ETCH_INLINE constexpr auto block_memory(const BlockInputs<T>& from, T* first, T* second, T* kept, T* scratch, int samples,
+                                        Sink sink) {
+    return detail::block_memory<P, L>(from, first, second, kept, scratch, samples, sink,
+                                      detail::indices<P::compiled().leaf_count>{});
 }
 
 } // namespace etch

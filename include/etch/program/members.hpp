@@ -16,19 +16,29 @@ struct Members {
     static constexpr bool is_reduction(int k) { return P::step(member(k)).kind == Kind::reduction; }
     /// Whether anybody but the loop itself needs the member.
     static constexpr bool leaves(int k) { return P::step(member(k)).stored || P::step(member(k)).sink >= 0; }
+    /// Whether the values of all samples are one row of elements, read and written one after the other.
+    static constexpr bool is_flat() {
+        for (int k = 0; k < group().count; ++k) {
+            if (is_reduction(k))
+                return false;
+            if (P::step(member(k)).kind == Kind::product)
+                continue;
+            for (const int o : P::step(member(k)).in)
+                if (o >= 0 && !reads_flat(P::step(o)))
+                    return false;
+        }
+        return group().lifted && !reproducible;
+    }
+    /// Elements of the samples one after the other, or one number for all of them.
+    static constexpr bool reads_flat(const Step& operand) {
+        return operand.kind != Kind::movement && (operand.lifted ? operand.size == group().size : operand.size == 1);
+    }
 
     static constexpr bool all_cheap() {
         for (int k = 0; k < group().count; ++k)
             if (const Step& s = P::step(member(k)); s.kind == Kind::elementwise && !s.row->cheap)
                 return false;
         return true;
-    }
-    /// Whether parameters are changed.
-    static constexpr bool updates() {
-        for (int k = 0; k < group().count; ++k)
-            if (P::step(member(k)).sink >= 0)
-                return true;
-        return false;
     }
     static constexpr int reductions_before(int k) {
         int count = 0;
@@ -59,6 +69,9 @@ inline constexpr int leaver = Members<P, G>::leaver(static_cast<int>(K));
 template <class P, int G>
 inline constexpr const Group& group_of = P::group(G);
 
+template <class P, int G>
+inline constexpr bool is_flat = Members<P, G>::is_flat();
+
 /// How the product of a group is walked.
 template <class P, int G>
 struct ProductOf {
@@ -68,29 +81,33 @@ struct ProductOf {
     static constexpr bool all_samples() {
         return product().lifted && !P::step(product().in[0]).lifted && product().product.n == 1;
     }
+    /// One number a sample: samples are the columns.
+    static constexpr bool samples_are_columns() { return all_samples() && product().product.m == 1 && is_flat<P, G>; }
+
     /// C(row, column) with columns contiguous in the result: columns are the rows of y, or its columns if it has one row.
     static constexpr ProductLayout layout() {
         const ProductShape p = product().product;
-        const int depth = p.k * (p.summed ? P::samples : 1);
+        const PerSample summed = p.summed ? PerSample::depth : PerSample::nothing;
         const int a_row = p.transposed_a ? p.k : 1, a_depth = p.transposed_a ? 1 : p.m;
         const int b_column = p.transposed_b ? 1 : p.k, b_depth = p.transposed_b || p.summed ? p.n : 1;
+        if (samples_are_columns())
+            return {1, 1, p.k, 0, 1, 1, p.k, PerSample::columns};
         if (all_samples())
-            return {P::samples, p.m, depth, p.k, 1, a_depth, a_row};
+            return {1, p.m, p.k, p.k, 1, a_depth, a_row, PerSample::rows};
         if (p.m == 1)
-            return {1, p.n, depth, 0, a_depth, b_depth, b_column};
-        return {p.n, p.m, depth, b_column, b_depth, a_depth, a_row};
+            return {1, p.n, p.k, 0, a_depth, b_depth, b_column, summed};
+        return {p.n, p.m, p.k, b_column, b_depth, a_depth, a_row, summed};
     }
-    static constexpr bool right_first() { return all_samples() || product().product.m > 1; }
+    static constexpr bool right_first() { return !samples_are_columns() && (all_samples() || product().product.m > 1); }
 };
-template <class P, int G>
-inline constexpr bool all_samples = ProductOf<P, G>::all_samples();
 template <class P, int G>
 inline constexpr ProductLayout layout_of = ProductOf<P, G>::layout();
 template <class P, int G>
 inline constexpr int first_factor = ProductOf<P, G>::product().in[ProductOf<P, G>::right_first()];
 template <class P, int G>
 inline constexpr int second_factor = ProductOf<P, G>::product().in[!ProductOf<P, G>::right_first()];
+/// Whether the product of each sample is walked by itself.
 template <class P, int G>
-inline constexpr int product_samples = ProductOf<P, G>::product().lifted && !all_samples<P, G> ? P::samples : 1;
+inline constexpr bool sample_by_sample = ProductOf<P, G>::product().lifted && !ProductOf<P, G>::all_samples();
 
 } // namespace etch::detail

@@ -11,7 +11,7 @@ namespace etch {
 /// For programs without parameters to differentiate by.
 struct NoSink {
     template <int Leaf, class V>
-    constexpr void take(int, V) const {}
+    constexpr void take(int, V, auto) const {}
 };
 
 template <class T, std::size_t Leaves, std::size_t Results, class Sink = NoSink>
@@ -20,6 +20,7 @@ struct Memory {
     T* results[Results]{};
     T* kept = nullptr;    // between the forward and the backward pass
     T* scratch = nullptr; // within one
+    int samples = 1;      // at hand, at most as many as the program was made for
     Sink sink{};
 };
 

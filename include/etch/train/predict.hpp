@@ -7,12 +7,22 @@
 
 namespace etch {
 
+namespace detail {
+/// As many as are trained at once, but no more than 32 where that takes much of the stack.
+template <class N>
+inline constexpr int
+    predicted_at_once = tile_samples<N> > 32 &&
+                                ForwardChain<N, tile_samples<N>>::memory() * sizeof(typename N::scalar) > stack_limit / 4
+                            ? 32
+                            : tile_samples<N>;
+} // namespace detail
+
 /// Rows of input to rows of output, both one after the other. As many rows as both spans hold whole.
 template <Network N>
 constexpr void predict(const N& net, std::span<const std::type_identity_t<typename N::scalar>> inputs,
                        std::span<std::type_identity_t<typename N::scalar>> outputs) {
     using T = typename N::scalar;
-    constexpr int tile = tile_samples<N>;
+    constexpr int tile = detail::predicted_at_once<N>;
     constexpr int memory = detail::larger(ForwardChain<N, tile>::memory(), ForwardChain<N, 1>::memory());
     detail::refuse_too_large<memory * sizeof(T)>();
     T scratch[static_cast<std::size_t>(memory) + 1];
@@ -20,11 +30,14 @@ constexpr void predict(const N& net, std::span<const std::type_identity_t<typena
     rows = outputs.size() / N::output_size < rows ? outputs.size() / N::output_size : rows;
     const T* x = inputs.data();
     T* y = outputs.data();
-    if constexpr (tile > 1)
-        for (; rows - row >= tile; row += tile, x += tile * N::input_size, y += tile * N::output_size)
-            ForwardChain<N, tile>::run(net.parameters().data(), x, y, scratch);
-    for (; row < rows; ++row, x += N::input_size, y += N::output_size)
-        ForwardChain<N, 1>::run(net.parameters().data(), x, y, scratch);
+    while (row < rows) {
+        const std::size_t left = rows - row, now = left < tile ? left : tile;
+        if (now == 1)
+            ForwardChain<N, 1>::run(net.parameters().data(), x, y, scratch);
+        else if constexpr (tile > 1)
+            ForwardChain<N, tile>::run(net.parameters().data(), x, y, scratch, static_cast<int>(now));
+        row += now, x += now * N::input_size, y += now * N::output_size;
+    }
 }
 
 } // namespace etch

@@ -9,12 +9,16 @@
 #include <etch/nn/trainable.hpp>
 #include <etch/train/dataset.hpp>
 #include <etch/train/optim/rule.hpp>
+#include <etch/train/rows.hpp>
 
 namespace etch {
 
-/// Samples that are worked on at once. Small networks are faster one by one: they fit into registers.
+/// Samples that are worked on at once. Small networks are faster one by one: they fit into registers. Large ones are read from
+/// memory as seldom as possible.
 template <Network N>
-inline constexpr int tile_samples = N::parameter_count < 128 ? 1 : 32;
+inline constexpr int tile_samples = N::parameter_count < 128     ? 1
+                                    : N::parameter_count < 16384 ? 32
+                                                                 : 128;
 
 /// Training on one sample at a time. Memory beside the network: training_bytes<N, Of, Method>, two pointers and the options.
 template <Network N, Loss Of, Optimizer Method>
@@ -80,11 +84,11 @@ public:
         const UpdateParameters<T, std::remove_const_t<decltype(rule)>, Method::moments> update{parameters_, moments_,
                                                                                                N::parameter_count, rule};
         if (size == 1)
-            return static_cast<double>(run<1>(batch, 0, T(1), update));
+            return static_cast<double>(run<1>(batch, 0, 1, T(1), update));
         const T weight = T(1) / static_cast<T>(size);
         if constexpr (tile > 1)
-            if (size == tile)
-                return static_cast<double>(run<tile>(batch, 0, weight, update));
+            if (size <= tile)
+                return static_cast<double>(run<tile>(batch, 0, static_cast<int>(size), weight, update));
         return static_cast<double>(collect(batch, size, weight, update));
     }
 
@@ -109,9 +113,9 @@ private:
     using Chain = TrainingChain<N, Of, Samples>;
     static constexpr std::size_t count = static_cast<std::size_t>(N::parameter_count);
 
-    /// The loss and gradients of `Samples` samples of a batch, from number `first` on.
+    /// The loss and gradients of `samples` samples of a batch, at most Samples, from number `first` on.
     template <int Samples>
-    constexpr T run(const auto& batch, std::uint64_t first, T weight, const auto& action) {
+    constexpr T run(const auto& batch, std::uint64_t first, int samples, T weight, const auto& action) {
         if constexpr (Samples == 1) {
             const auto& sample = batch[first];
             write_target<N::output_size>(sample.y, targets_);
@@ -122,16 +126,13 @@ private:
                                   .scratch = scratch_},
                                  action);
         } else {
-            for (int t = 0; t < Samples; ++t) {
-                const auto& sample = batch[first + static_cast<std::uint64_t>(t)];
-                write_target<N::output_size>(sample.y, targets_ + t * N::output_size);
-                const auto* from = read_input<N::input_size>(sample.x);
-                for (int i = 0; i < N::input_size; ++i)
-                    inputs_[t * N::input_size + i] = from[i];
-            }
-            return Chain<Samples>::run(
-                {.parameters = parameters_, .input = inputs_, .target = targets_, .sample_weight = weight, .scratch = scratch_},
-                action);
+            return Chain<Samples>::run({.parameters = parameters_,
+                                        .input = detail::input_rows<N>(batch, first, samples, inputs_),
+                                        .target = detail::target_rows<N>(batch, first, samples, targets_),
+                                        .sample_weight = weight,
+                                        .scratch = scratch_,
+                                        .samples = samples},
+                                       action);
         }
     }
 
@@ -141,12 +142,11 @@ private:
         const AddGradient<T> add{gradient_};
         T loss{};
         std::uint64_t done = 0;
-        if constexpr (tile > 1)
-            for (; size - done >= tile; done += tile)
-                loss += run<tile>(batch, done, weight, add);
-        while (done < size) // in runs of known length: g++ warns of what happens after 2^52 samples
-            for (int rest = static_cast<int>(size - done < 1024 ? size - done : 1024); rest > 0; --rest, ++done)
-                loss += run<1>(batch, done, weight, add);
+        while (done < size) {
+            const int now = static_cast<int>(size - done < tile ? size - done : tile);
+            loss += run<tile>(batch, done, now, weight, add);
+            done += static_cast<std::uint64_t>(now);
+        }
         apply(update);
         return loss;
     }
@@ -159,10 +159,10 @@ private:
             if (!std::is_constant_evaluated()) {
                 using V = simd<T, simd_width<T>>;
                 for (; i + width_of<V> <= end; i += width_of<V>)
-                    update(i, load<V>(gradient_ + i));
+                    update(i, load<V>(gradient_ + i), detail::all_lanes);
             }
             for (; i < end; ++i)
-                update(i, gradient_[i]);
+                update(i, gradient_[i], detail::all_lanes);
         });
     }
 
@@ -170,11 +170,11 @@ private:
     T* parameters_;
     Method method_;
     std::uint64_t steps_ = 0;
-    T moments_[Method::moments * count + (Method::moments == 0)]{};
-    T gradient_[count + (count == 0)];
-    T inputs_[static_cast<std::size_t>(tile > 1 ? tile * N::input_size : 1)];
-    T targets_[static_cast<std::size_t>(tile * N::output_size)];
-    T scratch_[static_cast<std::size_t>(detail::larger(Chain<tile>::memory(), Chain<1>::memory())) + 1];
+    alignas(N::alignment) T moments_[Method::moments * count + (Method::moments == 0)]{};
+    alignas(N::alignment) T gradient_[count + (count == 0)];
+    alignas(N::alignment) T inputs_[static_cast<std::size_t>(tile > 1 ? tile * N::input_size : 1)];
+    alignas(N::alignment) T targets_[static_cast<std::size_t>(tile * N::output_size)];
+    alignas(N::alignment) T scratch_[static_cast<std::size_t>(detail::larger(Chain<tile>::memory(), Chain<1>::memory())) + 1];
 };
 
 } // namespace etch

@@ -42,20 +42,21 @@ struct UpdateParameters {
     constexpr UpdateParameters from(int offset) const {
         return {parameters + offset, Moments > 0 ? moments + offset : moments, stride, rule};
     }
-    template <class V>
-    ETCH_INLINE constexpr void operator()(int i, V gradient) const {
-        V parameter = load<V>(parameters + i), moment[Moments + 1];
+    template <class V, class Delivered>
+    ETCH_INLINE constexpr void operator()(int i, V gradient, Delivered delivered) const {
+        const V before = load<V>(parameters + i);
+        V parameter = before, moment[Moments + 1], moment_before[Moments + 1];
         for (int k = 0; k < Moments; ++k)
-            moment[k] = load<V>(moments + i + k * stride);
+            moment[k] = moment_before[k] = load<V>(moments + i + k * stride);
         rule(parameter, gradient, moment);
-        store(parameter, parameters + i);
+        store(from_lane<delivered>(parameter, before), parameters + i);
         for (int k = 0; k < Moments; ++k)
-            store(moment[k], moments + i + k * stride);
+            store(from_lane<delivered>(moment[k], moment_before[k]), moments + i + k * stride);
     }
     /// In place: less to do for the compilers' evaluators.
-    template <class V>
+    template <class V, class Delivered>
         requires(width_of<V> == 1 && Moments < 2)
-    ETCH_INLINE constexpr void operator()(int i, V gradient) const {
+    ETCH_INLINE constexpr void operator()(int i, V gradient, Delivered) const {
         rule(parameters[i], gradient, Moments == 1 ? moments + i : moments);
     }
 };

@@ -1,0 +1,166 @@
+// Products with contiguous columns: tiles of R rows by N vectors of columns. The last vector of a row moves back over columns
+// that are done already, so that no size needs a padded operand or a narrower loop.
+#pragma once
+
+#include <etch/kernel/product.hpp>
+#include <etch/kernel/shuffle.hpp>
+
+namespace etch::detail {
+
+/// Vectors that must be summed up independently of each other to hide the latency of a multiply-add.
+inline constexpr int chains = 8;
+
+/// Sums that nothing has been added to: -0, since -0 + x is x, which compilers leave out, and 0 + x is not.
+template <int Count, class V>
+ETCH_INLINE void clear(V* sums) {
+    for (int i = 0; i < Count; ++i)
+        sums[i] = -V{};
+}
+
+/// R rows, and N vectors of which the last one begins Back columns early.
+template <int R, int N, int Back>
+struct ColumnTile {
+    /// With few accumulators, the depth is split over several.
+    static constexpr int split(int depth) {
+        int parts = 1;
+        while (!reproducible && 2 * parts * R * N <= chains && 4 * parts <= depth)
+            parts *= 2;
+        return parts;
+    }
+    template <class V>
+    static constexpr int column(int n) {
+        return n * width_of<V> - (n == N - 1 ? Back : 0);
+    }
+
+    /// One k.
+    template <class V, ProductLayout L, class T>
+    ETCH_INLINE static void add(V (&sum)[R][N], const T* a, const T* b) {
+        V columns[N];
+        for (int n = 0; n < N; ++n)
+            columns[n] = load<V>(b + column<V>(n));
+        for (int r = 0; r < R; ++r) {
+            const V factor = fill<V>(a[r * L.a_row]);
+            for (int n = 0; n < N; ++n)
+                sum[r][n] += factor * columns[n];
+        }
+    }
+
+    template <class V>
+    ETCH_INLINE static void deliver(const V (&sum)[R][N], int row, int first, const auto& epilogue) {
+        for (int r = 0; r < R; ++r) {
+            for (int n = 0; n < N - 1; ++n)
+                epilogue(row + r, first + n * width_of<V>, sum[r][n], all_lanes);
+            epilogue(row + r, first + column<V>(N - 1), sum[r][N - 1], Delivered<Back>{});
+        }
+    }
+
+    template <class V, ProductLayout L, class T>
+    ETCH_INLINE static void run(const T* a, const T* b, int row, int first, int depth, const auto& epilogue) {
+        constexpr int parts = split(L.per_sample == PerSample::depth ? 4 * chains : L.depth);
+        a += row * L.a_row, b += first;
+        V sum[parts][R][N];
+        clear<parts * R * N>(&sum[0][0][0]);
+        int k = 0;
+        for (; k + parts <= depth; k += parts)
+            for (int part = 0; part < parts; ++part)
+                add<V, L>(sum[part], a + (k + part) * L.a_depth, b + (k + part) * L.b_depth);
+        if constexpr (parts > 1 && (L.per_sample == PerSample::depth || L.depth % parts != 0))
+            for (; k < depth; ++k)
+                add<V, L>(sum[0], a + k * L.a_depth, b + k * L.b_depth);
+        for (int part = parts / 2; part > 0; part /= 2)
+            for (int p = 0; p < part; ++p)
+                for (int r = 0; r < R; ++r)
+                    for (int n = 0; n < N; ++n)
+                        sum[p][r][n] += sum[p + part][r][n];
+        deliver<V>(sum[0], row, first, epilogue);
+    }
+};
+
+/// All rows of the columns from `first` on.
+template <class V, ProductLayout L, int R, int N, int Back, class T>
+ETCH_INLINE void column_panel(const T* a, const T* b, int first, ProductSizes sizes, const auto& epilogue) {
+    using Tile = ColumnTile<R, N, Back>;
+    if constexpr (L.per_sample == PerSample::rows && R > 1) {
+        if (sizes.rows < R)
+            return column_panel<V, L, (R > 4 ? R / 4 : 1), N, Back>(a, b, first, sizes, epilogue);
+        for (int row = 0; row < sizes.rows; row += R) // the last tile moves back over rows that are done already
+            Tile::template run<V, L>(a, b, row + R <= sizes.rows ? row : sizes.rows - R, first, sizes.depth, epilogue);
+    } else {
+        int row = 0;
+        for (; row + R <= sizes.rows; row += R)
+            Tile::template run<V, L>(a, b, row, first, sizes.depth, epilogue);
+        if constexpr (L.per_sample != PerSample::rows && L.rows % R != 0)
+            ColumnTile<L.rows % R, N, Back>::template run<V, L>(a, b, row, first, sizes.depth, epilogue);
+    }
+}
+
+/// Rows of a tile of so many vectors: a divisor of the rows if a large one fits into the registers.
+template <ProductLayout L, int N>
+constexpr int rows_of_tile() {
+    constexpr int most = vector_registers >= 32 ? 16 / N : 12 / (N + 1);
+    if (L.per_sample == PerSample::rows || L.rows <= most)
+        return L.rows <= most && L.per_sample != PerSample::rows ? L.rows : most;
+    for (int rows = most; 2 * rows > most; --rows)
+        if (L.rows % rows == 0)
+            return rows;
+    return most;
+}
+
+/// Vectors side by side: two, or more where a single row leaves registers free, and where a single product does: what is
+/// updated by it then is walked in the order of its addresses.
+template <ProductLayout L>
+inline constexpr int most_vectors =
+    (L.per_sample != PerSample::rows && L.rows == 1) || (L.per_sample != PerSample::depth && L.depth == 1) ? chains : 2;
+
+template <class T, ProductLayout L>
+ETCH_INLINE void contract_columns(const T* a, const T* b, ProductSizes sizes, const auto& epilogue) {
+    using V = simd<T, width_for<T>(L.columns)>;
+    constexpr int width = width_of<V>, vectors = (L.columns + width - 1) / width,
+                  most = vectors < most_vectors<L> ? vectors : most_vectors<L>,
+                  whole = L.columns / (most * width) * most * width, left = L.columns - whole,
+                  last = (left + width - 1) / width;
+    for (int first = 0; first < whole; first += most * width)
+        column_panel<V, L, rows_of_tile<L, most>(), most, 0>(a, b, first, sizes, epilogue);
+    if constexpr (left > 0)
+        column_panel<V, L, rows_of_tile<L, last>(), last, last * width - left>(a, b, whole, sizes, epilogue);
+}
+
+/// A short depth that is contiguous, and columns one after the other.
+template <class T, ProductLayout L>
+ETCH_INLINE void contract_strided(const T* a, const T* b, ProductSizes sizes, const auto& epilogue) {
+    constexpr bool open = L.per_sample == PerSample::columns;
+    using V = simd<T, open ? simd_width<T> : width_for<T>(L.columns)>;
+    constexpr int width = width_of<V>;
+    const auto tile = [&](int column, auto delivered) ETCH_INLINE_LAMBDA {
+        V together[L.depth];
+        for (int k = 0; k < L.depth; ++k)
+            together[k] = load<V>(b + column * L.depth + k * width);
+        for (int row = 0; row < sizes.rows; ++row) {
+            V sum{};
+            for_each_index<L.depth>([&](auto k) ETCH_INLINE_LAMBDA {
+                sum += fill<V>(a[row * L.a_row + k * L.a_depth]) * every<L.depth, k>(together, V{});
+            });
+            epilogue(row, column, sum, delivered);
+        }
+    };
+    if constexpr (open) {
+        if (sizes.columns < width) {
+            for (int column = 0; column < sizes.columns; ++column) {
+                T sum{};
+                for (int k = 0; k < L.depth; ++k)
+                    sum += a[k * L.a_depth] * b[column * L.depth + k];
+                epilogue(0, column, sum, all_lanes);
+            }
+            return;
+        }
+        for (int column = 0; column < sizes.columns; column += width)
+            tile(column + width <= sizes.columns ? column : sizes.columns - width, all_lanes);
+    } else {
+        for (int column = 0; column + width <= L.columns; column += width)
+            tile(column, all_lanes);
+        if constexpr (L.columns % width != 0)
+            tile(L.columns - width, Delivered<width - L.columns % width>{});
+    }
+}
+
+} // namespace etch::detail
