@@ -22,7 +22,7 @@ unset logscale
 set title 'Time of the others / time of etch; above 1: etch is faster'
 set style data histogram
 set style histogram clustered gap 1
-set style fill solid 0.8 border -1
+set style fill solid 0.9 noborder
 set logscale y
 set xrange [*:*]
 set yrange [0.3:*]
@@ -32,6 +32,8 @@ set key outside right top
 set xtics rotate by -35 font ',9' noenhanced
 plot 1 with lines linecolor rgb 'black' notitle, {columns}
 """
+
+COLOURS = ["#4e79a7", "#a0cbe8", "#bab0ac", "#f28e2b", "#e15759", "#b07aa1", "#59a14f", "#9c755f", "#edc948"]
 
 
 def roofline(results, out):
@@ -51,11 +53,12 @@ def roofline(results, out):
 def ratios(results):
     others = [c for c in results.contenders if c != "etch"]
     rows = []
-    for workload in results.cases:
+    for workload in results.workloads:
         found = [results.ratio(workload, c) for c in others]
-        if any(found):
+        if results.cases[workload].keys() - {"etch", "hand"}:  # formulas have one other contender
             rows.append(" ".join([f'"{workload}"'] + [f"{r:.5g}" if r else str(math.nan) for r in found]))
-    columns = ", ".join(f"$ratios using {i + 2}{':xtic(1)' if i == 0 else ''} title '{name}'" for i, name in enumerate(others))
+    columns = ", ".join(f"$ratios using {i + 2}{':xtic(1)' if i == 0 else ''} title '{name}' linecolor rgb '{COLOURS[i % len(COLOURS)]}'"
+                        for i, name in enumerate(others))
     return "$ratios << END\n" + "\n".join(rows) + "\nEND\n" + RATIOS.format(columns=columns)
 
 

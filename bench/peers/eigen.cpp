@@ -89,29 +89,25 @@ private:
         }
     }
 
-    /// Each column, in place; returns the sum of log(sum of exp(z - largest)) - (z[label] - largest) for the labels, if any.
-    static float softmax(auto& z, const std::uint8_t* labels = nullptr) {
-        float sum = 0;
-        for (int s = 0; s < Batch; ++s) {
-            auto column = z.col(s).template head<outputs>().array();
-            const float largest = column.maxCoeff(), at_label = labels ? column[labels[s]] : 0;
-            column = (column - largest).exp();
-            const float total = column.sum();
-            column *= 1 / total;
-            if (labels)
-                sum += std::log(total) + largest - at_label;
-        }
-        return sum;
+    /// Each column, in place; all exponentials in one go.
+    static void softmax(auto& z) {
+        z.rowwise() -= z.colwise().maxCoeff().eval();
+        z = z.array().exp();
+        z.array().rowwise() *= z.colwise().sum().array().inverse().eval();
     }
 
     /// The sum over the batch; leaves its derivative at the last layer's y in d.
     float loss(const TargetOf<Workload, float>* targets) {
         auto& [w, b, y, d] = last();
         if constexpr (Workload::last == Last::softmax_cross_entropy) {
-            const float sum = softmax(y, targets);
             d = y;
-            for (int s = 0; s < Batch; ++s)
-                d(targets[s], s) -= 1;
+            softmax(d);
+            float sum = 0;
+            for (int s = 0; s < Batch; ++s) {
+                float& at_label = d(targets[s], s);
+                sum -= std::log(std::max(at_label, 1e-37F));
+                at_label -= 1;
+            }
             return sum;
         } else {
             const Eigen::Map<const Eigen::Array<float, outputs, Batch>> t(targets);

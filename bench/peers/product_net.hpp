@@ -59,23 +59,20 @@ public:
 
     void infer(const float* x, float* prediction) {
         forward(x);
-        const float* z = layers.back().y.data();
-        std::copy_n(z, Batch * outputs, prediction);
-        for (int s = 0; s < Batch; ++s)
-            softmax(prediction + s * outputs);
+        std::copy_n(layers.back().y.data(), Batch * outputs, prediction);
+        softmax(prediction);
     }
 
     float step(const float* x, const std::uint8_t* labels, float rate) {
         forward(x);
-        auto& last = layers.back();
+        const auto& last = layers.back();
+        std::copy_n(last.y.data(), Batch * outputs, last.d.data());
+        softmax(last.d.data());
         float loss = 0;
         for (int s = 0; s < Batch; ++s) {
-            float* d = &last.d[s * outputs];
-            std::copy_n(&last.y[s * outputs], outputs, d);
-            const float at_label = d[labels[s]];
-            const auto [sum, largest] = softmax(d);
-            loss += std::log(sum) + largest - at_label;
-            d[labels[s]] -= 1;
+            float& at_label = last.d[s * outputs + labels[s]];
+            loss -= std::log(std::max(at_label, 1e-37F));
+            at_label -= 1;
         }
         for (std::size_t l = layers.size() - 1; l > 0; --l)
             backward(layers[l], layers[l - 1]);
@@ -90,17 +87,21 @@ public:
     }
 
 private:
-    static hand::Normalizer<float> softmax(float* z) {
-        const float largest = *std::max_element(z, z + outputs);
-        for (int k = 0; k < outputs; ++k)
-            z[k] -= largest;
-        exp(z, outputs);
-        float sum = 0;
-        for (int k = 0; k < outputs; ++k)
-            sum += z[k];
-        for (int k = 0; k < outputs; ++k)
-            z[k] *= 1 / sum;
-        return {sum, largest};
+    /// Each row, in place; all exponentials in one go.
+    static void softmax(float* z) {
+        for (int s = 0; s < Batch; ++s) {
+            const float largest = *std::max_element(z + s * outputs, z + (s + 1) * outputs);
+            for (int k = 0; k < outputs; ++k)
+                z[s * outputs + k] -= largest;
+        }
+        exp(z, Batch * outputs);
+        for (int s = 0; s < Batch; ++s) {
+            float sum = 0;
+            for (int k = 0; k < outputs; ++k)
+                sum += z[s * outputs + k];
+            for (int k = 0; k < outputs; ++k)
+                z[s * outputs + k] *= 1 / sum;
+        }
     }
 
     void forward(const float* x) {
