@@ -43,6 +43,8 @@
 #include <etch/kernel/contract.hpp>
 #include <etch/kernel/contract_columns.hpp>
 #include <etch/kernel/contract_depth.hpp>
+#include <etch/kernel/contract_few.hpp>
+#include <etch/kernel/contract_packed.hpp>
 #include <etch/kernel/product.hpp>
 #include <etch/kernel/shuffle.hpp>
 #include <etch/kernel/simd.hpp>

@@ -55,6 +55,51 @@ void contract_is_right() {
         }
 }
 
+/// For every number of samples up to what the layout is made for: rows, columns or the depth are per sample.
+template <class T, ProductLayout L>
+void contract_is_right_for_samples() {
+    for (int samples = 1; samples <= L.samples; samples += samples < 20 ? 1 : 7) {
+        const auto sizes = detail::sizes_for<L>(samples);
+        const auto span = [](int n, int step) { return (n - 1) * step; };
+        const auto source_a = drawn(1 + span(sizes.rows, L.a_row) + span(sizes.depth, L.a_depth), 1),
+                   source_b = drawn(1 + span(sizes.columns, L.b_column) + span(sizes.depth, L.b_depth), 2);
+        const std::vector<T> a(source_a.begin(), source_a.end()), b(source_b.begin(), source_b.end());
+        std::vector<T> c(static_cast<std::size_t>(sizes.rows * sizes.columns));
+        std::vector<int> times(c.size());
+        contract<T, L>(a.data(), b.data(), samples, [&]<class V>(int row, int column, V value, auto delivered) {
+            for (int lane = delivered; lane < width_of<V>; ++lane) {
+                const auto at = static_cast<std::size_t>(row * sizes.columns + column + lane);
+                ++times[at];
+                if constexpr (width_of<V> == 1)
+                    c[at] = value;
+                else
+                    c[at] = value[lane];
+            }
+        });
+        const bool may_repeat = L.per_sample != PerSample::depth;
+        const double eps = static_cast<double>(std::numeric_limits<T>::epsilon());
+        for (int i = 0; i < sizes.rows; ++i)
+            for (int j = 0; j < sizes.columns; ++j) {
+                long double exact = 0;
+                for (int k = 0; k < sizes.depth; ++k)
+                    exact += static_cast<long double>(a[static_cast<std::size_t>(i * L.a_row + k * L.a_depth)]) *
+                             static_cast<long double>(b[static_cast<std::size_t>(k * L.b_depth + j * L.b_column)]);
+                const auto at = static_cast<std::size_t>(i * sizes.columns + j);
+                BOOST_REQUIRE(times[at] == 1 || (may_repeat && times[at] == 2));
+                BOOST_REQUIRE_LE(std::abs(static_cast<double>(static_cast<long double>(c[at]) - exact)), eps * sizes.depth);
+            }
+    }
+}
+
+/// A tile of samples through a layer of In inputs and Out outputs: forward, back to the inputs, and to the weights.
+template <class T, int In, int Out, int Samples>
+void passes_are_right() {
+    contract_is_right_for_samples<T, ProductLayout{1, Out, In, In, 1, Out, 1, PerSample::rows, Samples}>();
+    contract_is_right_for_samples<T, ProductLayout{1, In, Out, Out, 1, 1, Out, PerSample::rows, Samples}>();
+    contract_is_right_for_samples<T, ProductLayout{In, Out, 1, 1, In, Out, 1, PerSample::depth, Samples}>();
+    contract_is_right_for_samples<T, ProductLayout{1, 1, In, 0, 1, 1, In, PerSample::columns, Samples}>();
+}
+
 /// Both operands stored by rows or by columns.
 template <class T, int R, int C, int K>
 void contract_all_layouts() {
@@ -117,6 +162,15 @@ void square_sizes(std::integer_sequence<int, I...>) {
 
 BOOST_AUTO_TEST_SUITE(program_products)
 
+BOOST_AUTO_TEST_CASE(passes_for_any_number_of_samples) {
+    passes_are_right<float, 13, 37, 40>();
+    passes_are_right<float, 1, 5, 33>();
+    passes_are_right<float, 3, 1, 33>();
+    passes_are_right<float, 2, 10, 9>();
+    passes_are_right<double, 37, 5, 40>();
+    passes_are_right<double, 4, 2, 20>();
+    passes_are_right<double, 50, 24, 33>();
+}
 BOOST_AUTO_TEST_CASE(contract_sizes_1_to_20) { square_sizes(std::make_integer_sequence<int, 20>{}); }
 
 BOOST_AUTO_TEST_CASE(contract_thin_and_large) {

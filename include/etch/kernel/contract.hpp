@@ -6,6 +6,8 @@
 
 #include <etch/kernel/contract_columns.hpp>
 #include <etch/kernel/contract_depth.hpp>
+#include <etch/kernel/contract_few.hpp>
+#include <etch/kernel/contract_packed.hpp>
 
 #include <type_traits>
 
@@ -43,10 +45,15 @@ template <class T, ProductLayout L>
 ETCH_INLINE void contract_in_vectors(const T* a, const T* b, int samples, const auto& epilogue) {
     constexpr Walk walk = walk_of<T, L>;
     const ProductSizes sizes = sizes_for<L>(samples);
+    if constexpr (may_pack<T, L>)
+        if (sizes.rows >= packed_from)
+            return contract_packed<T, L>(a, b, sizes, epilogue);
     if constexpr (walk == Walk::columns)
         contract_columns<T, L>(a, b, sizes, epilogue);
     else if constexpr (walk == Walk::strided)
         contract_strided<T, L>(a, b, sizes, epilogue);
+    else if constexpr (walk == Walk::rows)
+        contract_rows<T, L>(a, b, sizes, epilogue);
     else if constexpr (walk == Walk::shared)
         contract_shared<T, L>(a, b, sizes, epilogue);
     else if constexpr (walk == Walk::depth)
@@ -55,7 +62,7 @@ ETCH_INLINE void contract_in_vectors(const T* a, const T* b, int samples, const 
 
 } // namespace detail
 
-/// Calls epilogue(row, column, V, lanes) for every element, V a vector of elements of one row. The first `lanes` of them, a
+/// Calls epilogue(row, column, V, lanes) for every element, V a vector of elements of one row, or of several whole rows. The first `lanes` of them, a
 /// constant, have been delivered before; rows and columns that are per sample may be delivered twice as well. Sums over samples
 /// and the rows and columns of anything else are not.
 template <class T, ProductLayout L, class Epilogue>

@@ -17,8 +17,9 @@ ETCH_INLINE void clear(V* sums) {
         sums[i] = -V{};
 }
 
-/// R rows, and N vectors of which the last one begins Back columns early.
-template <int R, int N, int Back>
+/// R rows, and N vectors of which the last one begins Back columns early. In a packed B it does not: there, the columns that are
+/// done already stand twice.
+template <int R, int N, int Back, bool Packed>
 struct ColumnTile {
     /// With few accumulators, the depth is split over several.
     static constexpr int split(int depth) {
@@ -37,7 +38,7 @@ struct ColumnTile {
     ETCH_INLINE static void add(V (&sum)[R][N], const T* a, const T* b) {
         V columns[N];
         for (int n = 0; n < N; ++n)
-            columns[n] = load<V>(b + column<V>(n));
+            columns[n] = load<V>(b + (Packed ? n * width_of<V> : column<V>(n)));
         for (int r = 0; r < R; ++r) {
             const V factor = fill<V>(a[r * L.a_row]);
             for (int n = 0; n < N; ++n)
@@ -57,7 +58,7 @@ struct ColumnTile {
     template <class V, ProductLayout L, class T>
     ETCH_INLINE static void run(const T* a, const T* b, int row, int first, int depth, const auto& epilogue) {
         constexpr int parts = split(L.per_sample == PerSample::depth ? 4 * chains : L.depth);
-        a += row * L.a_row, b += first;
+        a += row * L.a_row;
         V sum[parts][R][N];
         clear<parts * R * N>(&sum[0][0][0]);
         int k = 0;
@@ -76,13 +77,13 @@ struct ColumnTile {
     }
 };
 
-/// All rows of the columns from `first` on.
-template <class V, ProductLayout L, int R, int N, int Back, class T>
+/// All rows of the columns from `first` on, where b begins.
+template <class V, ProductLayout L, int R, int N, int Back, bool Packed, class T>
 ETCH_INLINE void column_panel(const T* a, const T* b, int first, ProductSizes sizes, const auto& epilogue) {
-    using Tile = ColumnTile<R, N, Back>;
+    using Tile = ColumnTile<R, N, Back, Packed>;
     if constexpr (L.per_sample == PerSample::rows && R > 1) {
         if (sizes.rows < R)
-            return column_panel<V, L, (R > 4 ? R / 4 : 1), N, Back>(a, b, first, sizes, epilogue);
+            return column_panel<V, L, (R > 4 ? R / 4 : 1), N, Back, Packed>(a, b, first, sizes, epilogue);
         for (int row = 0; row < sizes.rows; row += R) // the last tile moves back over rows that are done already
             Tile::template run<V, L>(a, b, row + R <= sizes.rows ? row : sizes.rows - R, first, sizes.depth, epilogue);
     } else {
@@ -90,7 +91,7 @@ ETCH_INLINE void column_panel(const T* a, const T* b, int first, ProductSizes si
         for (; row + R <= sizes.rows; row += R)
             Tile::template run<V, L>(a, b, row, first, sizes.depth, epilogue);
         if constexpr (L.per_sample != PerSample::rows && L.rows % R != 0)
-            ColumnTile<L.rows % R, N, Back>::template run<V, L>(a, b, row, first, sizes.depth, epilogue);
+            ColumnTile<L.rows % R, N, Back, Packed>::template run<V, L>(a, b, row, first, sizes.depth, epilogue);
     }
 }
 
@@ -112,17 +113,28 @@ template <ProductLayout L>
 inline constexpr int most_vectors =
     (L.per_sample != PerSample::rows && L.rows == 1) || (L.per_sample != PerSample::depth && L.depth == 1) ? chains : 2;
 
+/// Calls panel(first, Vectors<N, Back>) for the blocks of columns.
+template <int N, int Back>
+struct Vectors {
+    static constexpr int count = N, back = Back;
+};
+template <int Columns, int Width, int Most>
+ETCH_INLINE void for_each_panel(const auto& panel) {
+    constexpr int vectors = (Columns + Width - 1) / Width, most = vectors < Most ? vectors : Most,
+                  whole = Columns / (most * Width) * most * Width, left = Columns - whole, last = (left + Width - 1) / Width;
+    for (int first = 0; first < whole; first += most * Width)
+        panel(first, Vectors<most, 0>{});
+    if constexpr (left > 0)
+        panel(whole, Vectors<last, last * Width - left>{});
+}
+
 template <class T, ProductLayout L>
 ETCH_INLINE void contract_columns(const T* a, const T* b, ProductSizes sizes, const auto& epilogue) {
     using V = simd<T, width_for<T>(L.columns)>;
-    constexpr int width = width_of<V>, vectors = (L.columns + width - 1) / width,
-                  most = vectors < most_vectors<L> ? vectors : most_vectors<L>,
-                  whole = L.columns / (most * width) * most * width, left = L.columns - whole,
-                  last = (left + width - 1) / width;
-    for (int first = 0; first < whole; first += most * width)
-        column_panel<V, L, rows_of_tile<L, most>(), most, 0>(a, b, first, sizes, epilogue);
-    if constexpr (left > 0)
-        column_panel<V, L, rows_of_tile<L, last>(), last, last * width - left>(a, b, whole, sizes, epilogue);
+    for_each_panel<L.columns, width_of<V>, most_vectors<L>>([&](int first, auto vectors) ETCH_INLINE_LAMBDA {
+        column_panel<V, L, rows_of_tile<L, vectors.count>(), vectors.count, vectors.back, false>(a, b + first, first, sizes,
+                                                                                                 epilogue);
+    });
 }
 
 /// A short depth that is contiguous, and columns one after the other.

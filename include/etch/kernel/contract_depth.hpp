@@ -1,5 +1,4 @@
-// Products whose operands are contiguous along the depth: vectors along it, the sums of several columns folded together. And
-// products of few columns, where several steps of the depth share a vector.
+// Products whose operands are contiguous along the depth: vectors along it, the sums of several columns folded together.
 #pragma once
 
 #include <etch/kernel/contract_columns.hpp>
@@ -90,33 +89,6 @@ ETCH_INLINE void contract_depth(const T* a, const T* b, ProductSizes sizes, cons
     if constexpr (R > 1 && (L.per_sample == PerSample::rows || L.rows % R != 0))
         for (; row < sizes.rows; ++row)
             depth_panel<T, L, 1, C>(a, b, row, sizes.columns, epilogue);
-}
-
-/// Few columns, all contiguous: a vector holds several steps of the depth.
-template <class T, ProductLayout L>
-ETCH_INLINE void contract_shared(const T* a, const T* b, ProductSizes sizes, const auto& epilogue) {
-    using V = simd<T, width_for<T>(L.depth * L.columns)>;
-    constexpr int steps = width_of<V> / L.columns, parts = L.depth >= 8 * steps ? 4 : L.depth >= 4 * steps ? 2 : 1;
-    using Few = simd<T, steps>;
-    for (int row = 0; row < sizes.rows; ++row) {
-        const T* x = a + row * L.a_row;
-        V sum[parts];
-        clear<parts>(sum);
-        const auto add = [&](V& to, Few factors, int k)
-                             ETCH_INLINE_LAMBDA { to += repeated<T, L.columns>(factors) * load<V>(b + k * L.columns); };
-        int k = 0;
-        for (; k + parts * steps <= L.depth; k += parts * steps)
-            for (int part = 0; part < parts; ++part)
-                add(sum[part], load<Few>(x + k + part * steps), k + part * steps);
-        if constexpr (parts > 1)
-            for (; k + steps <= L.depth; k += steps)
-                add(sum[0], load<Few>(x + k), k);
-        if constexpr (L.depth % steps != 0)
-            add(sum[0], rest_of_depth<Few, L>(x), L.depth - steps);
-        for (int part = 1; part < parts; ++part)
-            sum[0] += sum[part];
-        epilogue(row, 0, fold_to<T, L.columns>(sum[0]), all_lanes);
-    }
 }
 
 } // namespace etch::detail

@@ -13,7 +13,8 @@ enum class Walk {
     plainly, // one element after the other
     columns, // vectors along the columns, which are contiguous
     strided, // the same for columns of two to four elements, picked out of contiguous vectors
-    shared,  // few columns: several steps of the depth share a vector
+    rows,    // few columns: several rows share a vector
+    shared,  // few columns of one row: several steps of the depth share a vector
     depth    // vectors along the depth, summed up for several columns at once
 };
 
@@ -22,6 +23,7 @@ struct ProductLayout {
     int rows = 1, columns = 1, depth = 1;
     int a_row = 0, a_depth = 0, b_depth = 0, b_column = 0;
     PerSample per_sample = PerSample::nothing;
+    int samples = 1; // at most
 
     constexpr bool contiguous_columns() const { return per_sample != PerSample::columns && (b_column == 1 || columns == 1); }
     constexpr bool contiguous_depth() const { return a_depth == 1 && b_depth == 1 && per_sample != PerSample::depth; }
@@ -56,6 +58,9 @@ constexpr Walk find_walk() {
     const bool power_of_two = (L.columns & (L.columns - 1)) == 0;
     if (dense && power_of_two && L.columns <= width / 4 && L.depth >= 8 && L.depth * L.columns >= width)
         return Walk::shared;
+    if (power_of_two && L.contiguous_columns() && L.a_row == 1 && 2 * L.columns <= width && L.rows * L.columns >= width &&
+        L.per_sample != PerSample::rows)
+        return Walk::rows;
     if (L.contiguous_depth() && L.depth >= 4 && (!L.contiguous_columns() || L.columns == 1))
         return Walk::depth;
     if (L.contiguous_columns())

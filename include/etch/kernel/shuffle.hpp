@@ -61,6 +61,27 @@ ETCH_INLINE auto sum_each(V (&v)[C]) {
     return sum_each<T, width_of<V>, C>(v);
 }
 
+/// Square blocks of lanes change places between two vectors: lane l of a, whose bit `Block` is set, with lane l - Block of b.
+template <class V, int Block, bool Second>
+inline constexpr auto exchanged_blocks = [](int lane) {
+    const bool upper = (lane & Block) != 0;
+    return Second ? (upper ? width_of<V> + lane : lane + Block) : (upper ? width_of<V> + lane - Block : lane);
+};
+
+/// The vectors are the rows of a square matrix; afterwards they are its columns.
+template <int Block, class V>
+ETCH_INLINE void transpose(V (&v)[width_of<V>]) {
+    if constexpr (Block < width_of<V>) {
+        for_each_index<width_of<V> / 2>([&](auto number) ETCH_INLINE_LAMBDA {
+            constexpr int i = number / Block * 2 * Block + number % Block;
+            const V upper = v[i], lower = v[i + Block];
+            v[i] = shuffled<exchanged_blocks<V, Block, false>>(upper, lower);
+            v[i + Block] = shuffled<exchanged_blocks<V, Block, true>>(upper, lower);
+        });
+        transpose<2 * Block>(v);
+    }
+}
+
 /// Elements First, First + Stride, ... of Stride vectors that follow each other.
 template <int Stride, int First, class V, int Done = 0>
 ETCH_INLINE V every(const V* v, V gathered) {
@@ -73,6 +94,19 @@ ETCH_INLINE V every(const V* v, V gathered) {
         };
         return every<Stride, First, V, Done + 1>(v, shuffled<pick>(gathered, v[Done]));
     }
+}
+
+/// The whole vector Times times, in one so much longer.
+template <class T, int Times, class V>
+ETCH_INLINE auto tiled(V v) {
+    if constexpr (Times == 1)
+        return v;
+    else if constexpr (width_of<V> == 1)
+        return fill<simd<T, Times>>(v);
+    else
+        return [&]<std::size_t... L>(std::index_sequence<L...>) ETCH_INLINE_LAMBDA {
+            return static_cast<simd<T, sizeof...(L)>>(__builtin_shufflevector(v, v, (static_cast<int>(L) % width_of<V>)...));
+        }(indices<width_of<V> * Times>{});
 }
 
 /// Every lane Times times, in a vector so much longer.

@@ -17,14 +17,16 @@ inline constexpr long outlined_from = 512;
 /// depth.
 inline constexpr int blocks_in_a_row = 4;
 
-// By value: nobody else can see a copy, so stores to numbers leave its pointers in registers.
+// They copy their pointers: nobody else can see the copy, so stores to numbers leave it in registers.
 template <class P, class M>
-[[gnu::noinline]] constexpr void run_forward_outlined(M memory) {
-    run_forward<P>(memory);
+[[gnu::noinline]] constexpr void run_forward_outlined(const M& memory) {
+    const M copy = memory;
+    run_forward<P>(copy);
 }
 template <class P, class M>
-[[gnu::noinline]] constexpr void run_reverse_outlined(M memory) {
-    run_reverse<P>(memory);
+[[gnu::noinline]] constexpr void run_reverse_outlined(const M& memory) {
+    const M copy = memory;
+    run_reverse<P>(copy);
 }
 
 template <class P, class L, class M>
@@ -151,6 +153,9 @@ struct TrainingChain {
     /// Elements of scratch memory.
     static constexpr int memory() { return layout().total; }
 
+    /// Whether nothing but registers is needed between the blocks of a small network.
+    static constexpr bool own_scratch = Samples == 1 && memory() <= 128 && N::multiply_adds < detail::outlined_from;
+
     struct Data {
         const T *parameters, *input, *target;
         T sample_weight;
@@ -161,8 +166,18 @@ struct TrainingChain {
 
     /// Returns the sum of weight times loss over the samples.
     template <class Action>
+        requires(!own_scratch)
     ETCH_INLINE static constexpr T run(const Data& data, const Action& action) {
         T loss{};
+        run_block<0>(data, data.input, action, loss);
+        return loss;
+    }
+    /// In memory that nobody else can see, the compiler keeps it in registers.
+    template <class Action>
+        requires own_scratch
+    ETCH_INLINE static constexpr T run(Data data, const Action& action) {
+        T loss{}, scratch[static_cast<std::size_t>(memory()) + 1];
+        data.scratch = scratch;
         run_block<0>(data, data.input, action, loss);
         return loss;
     }

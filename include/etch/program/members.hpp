@@ -91,12 +91,12 @@ struct ProductOf {
         const int a_row = p.transposed_a ? p.k : 1, a_depth = p.transposed_a ? 1 : p.m;
         const int b_column = p.transposed_b ? 1 : p.k, b_depth = p.transposed_b || p.summed ? p.n : 1;
         if (samples_are_columns())
-            return {1, 1, p.k, 0, 1, 1, p.k, PerSample::columns};
+            return {1, 1, p.k, 0, 1, 1, p.k, PerSample::columns, P::samples};
         if (all_samples())
-            return {1, p.m, p.k, p.k, 1, a_depth, a_row, PerSample::rows};
+            return {1, p.m, p.k, p.k, 1, a_depth, a_row, PerSample::rows, P::samples};
         if (p.m == 1)
-            return {1, p.n, p.k, 0, a_depth, b_depth, b_column, summed};
-        return {p.n, p.m, p.k, b_column, b_depth, a_depth, a_row, summed};
+            return {1, p.n, p.k, 0, a_depth, b_depth, b_column, summed, P::samples};
+        return {p.n, p.m, p.k, b_column, b_depth, a_depth, a_row, summed, P::samples};
     }
     static constexpr bool right_first() { return !samples_are_columns() && (all_samples() || product().product.m > 1); }
 };

@@ -166,15 +166,17 @@ private:
         });
     }
 
+    static constexpr std::size_t alignment = tile > 1 ? cache_line : alignof(T);
+
     N* net_;
     T* parameters_;
     Method method_;
     std::uint64_t steps_ = 0;
-    alignas(N::alignment) T moments_[Method::moments * count + (Method::moments == 0)]{};
-    alignas(N::alignment) T gradient_[count + (count == 0)];
-    alignas(N::alignment) T inputs_[static_cast<std::size_t>(tile > 1 ? tile * N::input_size : 1)];
-    alignas(N::alignment) T targets_[static_cast<std::size_t>(tile * N::output_size)];
-    alignas(N::alignment) T scratch_[static_cast<std::size_t>(detail::larger(Chain<tile>::memory(), Chain<1>::memory())) + 1];
+    alignas(alignment) T moments_[Method::moments * count + (Method::moments == 0)]{};
+    alignas(alignment) T gradient_[count + (count == 0)];
+    alignas(alignment) T inputs_[static_cast<std::size_t>(tile > 1 ? tile * N::input_size : 1)];
+    alignas(alignment) T targets_[static_cast<std::size_t>(tile * N::output_size)];
+    alignas(alignment) T scratch_[static_cast<std::size_t>(detail::larger(Chain<tile>::memory(), Chain<1>::memory())) + 1];
 };
 
 } // namespace etch
