@@ -114,6 +114,55 @@ ETCH_INLINE constexpr T select(bool mask, T a, T b) {
     return mask ? a : b;
 }
 
+/// Lane by lane, x where it is not greater than the bound; NaN stays NaN.
+template <Lane V>
+ETCH_INLINE constexpr V at_most(V x, lane_type<V> bound) {
+    return x > bound ? V{} + bound : x;
+}
+/// The same from below.
+template <Lane V>
+ETCH_INLINE constexpr V at_least(V x, lane_type<V> bound) {
+    return x < bound ? V{} + bound : x;
+}
+
+#if defined(__AVX__) && defined(__GNUC__) && !defined(__clang__)
+// GCC makes a comparison and a selection of these, where clang makes one instruction: exp takes a third longer.
+namespace detail {
+#ifdef __AVX512F__
+inline constexpr std::size_t widest_register = 64;
+#else
+inline constexpr std::size_t widest_register = 32;
+#endif
+template <class V>
+concept FloatRegister = std::is_same_v<lane_type<V>, float> && sizeof(V) >= 16 && sizeof(V) <= widest_register;
+} // namespace detail
+
+template <Lane V>
+    requires detail::FloatRegister<V>
+ETCH_INLINE V at_most(V x, lane_type<V> bound) {
+    if constexpr (sizeof(V) == 16)
+        return __builtin_ia32_minps(V{} + bound, x);
+    else if constexpr (sizeof(V) == 32)
+        return __builtin_ia32_minps256(V{} + bound, x);
+#ifdef __AVX512F__
+    else
+        return __builtin_ia32_minps512_mask(V{} + bound, x, x, static_cast<unsigned short>(-1), 4);
+#endif
+}
+template <Lane V>
+    requires detail::FloatRegister<V>
+ETCH_INLINE V at_least(V x, lane_type<V> bound) {
+    if constexpr (sizeof(V) == 16)
+        return __builtin_ia32_maxps(V{} + bound, x);
+    else if constexpr (sizeof(V) == 32)
+        return __builtin_ia32_maxps256(V{} + bound, x);
+#ifdef __AVX512F__
+    else
+        return __builtin_ia32_maxps512_mask(V{} + bound, x, x, static_cast<unsigned short>(-1), 4);
+#endif
+}
+#endif
+
 /// The same number in every lane.
 template <Lane V>
 ETCH_INLINE constexpr V broadcast(lane_type<V> x) {
@@ -144,11 +193,14 @@ ETCH_INLINE constexpr signed_lanes<V> to_integer(V x) {
 
 /// The nearest number to each integer.
 template <Lane V>
+    requires(lane_count<V> == 1)
 ETCH_INLINE constexpr V to_lanes(signed_lanes<V> x) {
-    if constexpr (lane_count<V> == 1)
-        return static_cast<V>(x);
-    else
-        return __builtin_convertvector(x, V);
+    return static_cast<V>(x);
+}
+template <Lane V>
+    requires(lane_count<V> > 1)
+ETCH_INLINE constexpr V to_lanes(signed_lanes<V> x) {
+    return __builtin_convertvector(x, V);
 }
 
 } // namespace etch

@@ -133,7 +133,7 @@ struct Loop : private Body<P, T, G, M> {
     template <int Group>
         requires(group_of<P, Group>.product < 0 && is_flat<P, Group>)
     ETCH_INLINE static constexpr void run_group(const M& m) {
-        if (std::is_constant_evaluated())
+        if (std::is_constant_evaluated() || simd_width<T> == 1) // a row is read in vectors
             for (int t = 0; t < m.samples; ++t)
                 elements_of(m, t, indices<count>{});
         else

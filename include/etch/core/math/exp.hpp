@@ -35,9 +35,17 @@ struct exp_constants<float> {
         return (0.5f + z * (0.0416663513f + z * 0.00139412121f)) +
                r * (0.166666672f + z * (0.0083332723f + z * 0.000199146976f));
     }
+
+    /// The same to 2^-28 of e^r, which is enough for all that add 1 (minimax).
     template <class V>
     ETCH_INLINE static constexpr V short_polynomial(V r, V z) {
-        return polynomial(r, z);
+        return (0.49999994f + r * 0.166665211f) + z * ((0.0416682661f + r * 0.00836868398f) + z * 0.00138209469f);
+    }
+
+    /// x - k ln 2 for whole k <= 32: ln 2 rounds to 21 bits, and what those lack matters to no sum of 1 and e^x.
+    template <class V>
+    ETCH_INLINE static constexpr V reduce_small(V x, V k) {
+        return x - k * 0x1.62e43p-1f;
     }
 };
 
@@ -65,7 +73,7 @@ struct exp_constants<double> {
                          z * (0.00019841269886673604 + z * (2.7557243608977914e-6 + z * 2.5109261891463158e-8))));
     }
 
-    /// The same to 2^-57.9 of e^r, which is enough for exp itself (minimax by Remez exchange).
+    /// The same to 2^-57.9 of e^r (minimax by Remez exchange).
     template <class V>
     ETCH_INLINE static constexpr V short_polynomial(V r, V z) {
         return (0.50000000000000106688 +
@@ -74,6 +82,11 @@ struct exp_constants<double> {
                r * (0.16666666666666411508 +
                     z * (0.0083333333334949772613 +
                          z * (0.00019841269505773775103 + z * (2.7557586803895324478e-6 + z * 2.5000018833187373177e-8))));
+    }
+
+    template <class V>
+    ETCH_INLINE static constexpr V reduce_small(V x, V k) {
+        return (x - k * ln2_high) - k * ln2_low;
     }
 };
 
@@ -87,7 +100,7 @@ struct exp_parts {
 /// `x` above `highest` is not allowed for; `rest` is what x lacks of the true argument.
 template <Lane V, class C = exp_constants<lane_type<V>>, class U = unsigned_lanes<V>>
 ETCH_INLINE constexpr exp_parts<V> split_exp(V x, V rest = V{}) {
-    const V argument = x < C::lowest ? V{} + C::lowest : x;
+    const V argument = at_least<V>(x, C::lowest);
     const V shifted = argument * C::log2_e + C::rounder,
             k = regroups_sums ? steps_above(shifted, C::rounder) : shifted - C::rounder, high = argument - k * C::ln2_high,
             small = rest - k * C::ln2_low, r = high + small, z = r * r, low = z * C::polynomial(r, z) + small,
@@ -127,8 +140,7 @@ ETCH_INLINE constexpr V ordinary_exp(V x) {
 
 template <Lane V, class C = exp_constants<lane_type<V>>, class U = unsigned_lanes<V>>
 ETCH_INLINE constexpr V any_exp(V x) {
-    const V bounded = x > C::highest ? V{} + C::highest : x;
-    const auto e = reduce_exp<V>(bounded < C::lowest ? V{} + C::lowest : bounded);
+    const auto e = reduce_exp<V>(at_least<V>(at_most<V>(x, C::highest), C::lowest));
     const U k = __builtin_bit_cast(U, e.shifted);
     return e.value * __builtin_bit_cast(V, (k >> 1) << C::mantissa) * __builtin_bit_cast(V, (k - (k >> 1)) << C::mantissa);
 }
@@ -146,13 +158,13 @@ ETCH_INLINE constexpr V exp(V x) {
 template <Lane V, class C = detail::exp_constants<V>>
     requires(lane_count<V> == 1)
 ETCH_INLINE constexpr V exp(V x) {
-    return abs(x) < C::ordinary ? detail::ordinary_exp(x) : detail::any_exp(x);
+    return x < C::ordinary && x > -C::ordinary ? detail::ordinary_exp(x) : detail::any_exp(x);
 }
 
 /// e^x - 1 without cancellation. expm1(-inf) = -1, expm1(inf) = inf, -0 and subnormals are kept. Error < 1.5 ulp.
 template <Lane V, class C = detail::exp_constants<lane_type<V>>>
 ETCH_INLINE constexpr V expm1(V x) {
-    const auto e = detail::split_exp<V>(x > C::highest ? V{} + C::highest : x);
+    const auto e = detail::split_exp<V>(at_most<V>(x, C::highest));
     // (scale (1 + high + low) - 1/more_scale) more_scale, the exact parts first
     const V a = e.scale - __builtin_bit_cast(V, C::bits_of_one_twice - __builtin_bit_cast(unsigned_lanes<V>, e.more_scale)),
             b = e.scale * e.high, sum = a + b, y = (sum + ((b - (sum - a)) + e.scale * e.low)) * e.more_scale;

@@ -6,15 +6,30 @@
 
 namespace etch::math {
 
-/// 1 / (1 + e^-x) = p for x < 0 and 1 - p for x >= 0, where p = e/(1 + e), e = e^-|x|: relative accuracy on both sides.
-/// sigmoid(-inf) = 0, sigmoid(inf) = 1, NaN stays NaN. Error < 1.5 ulp.
-template <Lane V, class U = unsigned_lanes<V>>
+namespace detail {
+
+/// e^|x| is scaled by 2^-64: 1/(1 + e^|x|) may be subnormal, but what it is the reciprocal of must not be infinite.
+template <class T>
+struct sigmoid_constants {
+    static constexpr T unit = T(0x1p-64);
+    static constexpr T rounder = exp_constants<T>::rounder - (std::is_same_v<T, float> ? 127 + 64 : 1023 + 64);
+};
+
+} // namespace detail
+
+/// 1 / (1 + e^-x) = p for x < 0 and 1 - p for x >= 0, where p = 1/(1 + e), e = e^|x|: relative accuracy on both sides.
+/// sigmoid(-inf) = 0, sigmoid(inf) = 1, NaN stays NaN. Error < 1.4 ulp.
+template <Lane V, class T = lane_type<V>, class C = detail::exp_constants<T>, class S = detail::sigmoid_constants<T>>
 ETCH_INLINE constexpr V sigmoid(V x) {
-    const auto e = detail::split_exp<V>(__builtin_bit_cast(V, __builtin_bit_cast(U, x) | sign_bit<V>));
-    // p (1 - p) is the derivative of p with respect to log e: it carries what e and 1 + e have lost into p
-    const V scale = e.scale * e.more_scale, high = e.sum * scale, low = e.lost * scale, d = 1 + high, p = high / d,
-            q = p + (low - p * ((high - (d - 1)) + low)) * (1 - p);
-    return x < 0 ? q : 1 - q;
+    // 1 + e = scale + part; `lost` is what the sum d has lost, carried into the result to first order
+    const V y = at_most<V>(__builtin_bit_cast(V, __builtin_bit_cast(unsigned_lanes<V>, x) & ~sign_bit<V>), -C::lowest),
+            shifted = y * C::log2_e + S::rounder,
+            k = regroups_sums ? detail::steps_above(shifted, S::rounder) : shifted - S::rounder,
+            r = (y - k * C::ln2_high) - k * C::ln2_low, z = r * r,
+            scale = __builtin_bit_cast(V, __builtin_bit_cast(unsigned_lanes<V>, shifted) << C::mantissa),
+            part = (r + z * C::short_polynomial(r, z)) * scale + S::unit, d = scale + part, lost = part - (d - scale),
+            w = 1 / d, q = w - w * (w * lost);
+    return x < 0 ? q * S::unit : 1 - q * S::unit;
 }
 
 /// log(1 + e^x) = max(x, 0) + log(1 + e), e = e^-|x|. softplus(-inf) = 0, softplus(inf) = inf, NaN stays NaN. Error < 1.5 ulp.
@@ -23,11 +38,12 @@ ETCH_INLINE constexpr V softplus(V x) {
     const auto e = detail::split_exp<V>(__builtin_bit_cast(V, __builtin_bit_cast(U, x) | sign_bit<V>));
     // log(1 + e) = base + f - f^2/2 + f^3 P(f), where either 1 + f = 1 + e, or 1 + f = (1 + e)/2 and base = ln 2; base + f is
     // exact
+    constexpr T ln2_high = C::ln2_high * C::steps_of_two, ln2_low = C::ln2_low * C::steps_of_two;
     const V scale = e.scale * e.more_scale, high = e.sum * scale, low = e.lost * scale * (1 - T(0.5) * high);
-    const auto large = high > T(0.414213562373095);
-    const V a = large ? T(0.5) * high : high, base = large ? V{} + (C::ln2_high - T(0.5)) : V{}, sum = a + base,
+    const auto large = high > C::largest_f;
+    const V a = large ? T(0.5) * high : high, base = large ? V{} + (ln2_high - T(0.5)) : V{}, sum = a + base,
             f = large ? a - T(0.5) : a, z = f * f,
-            rest = (base - (sum - a)) + (f * z * C::polynomial(f, z) + ((large ? V{} + C::ln2_low : V{}) + low) - T(0.5) * z);
+            rest = (base - (sum - a)) + (f * z * C::polynomial(f, z) + ((large ? V{} + ln2_low : V{}) + low) - T(0.5) * z);
     return (x > 0 ? x : V{}) + (sum + rest);
 }
 
