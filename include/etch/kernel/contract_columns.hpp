@@ -128,13 +128,20 @@ ETCH_INLINE void for_each_panel(const auto& panel) {
         panel(whole, Vectors<last, last * Width - left>{});
 }
 
-template <class T, ProductLayout L>
+/// The columns from First on. Where every element is touched once, as in an update, what is left over goes in narrower vectors:
+/// a vector that moves back would have to wait for what has just been stored.
+template <class T, ProductLayout L, int First = 0>
 ETCH_INLINE void contract_columns(const T* a, const T* b, ProductSizes sizes, const auto& epilogue) {
-    using V = simd<T, width_for<T>(L.columns)>;
-    for_each_panel<L.columns, width_of<V>, most_vectors<L>>([&](int first, auto vectors) ETCH_INLINE_LAMBDA {
-        column_panel<V, L, rows_of_tile<L, vectors.count>(), vectors.count, vectors.back, false>(a, b + first, first, sizes,
-                                                                                                 epilogue);
+    constexpr int left = L.columns - First;
+    using V = simd<T, width_for<T>(left)>;
+    constexpr bool moves_back = L.depth > 1 || L.per_sample == PerSample::depth;
+    constexpr int now = moves_back ? left : left / width_of<V> * width_of<V>;
+    for_each_panel<now, width_of<V>, most_vectors<L>>([&](int first, auto vectors) ETCH_INLINE_LAMBDA {
+        column_panel<V, L, rows_of_tile<L, vectors.count>(), vectors.count, vectors.back, false>(
+            a, b + First + first, First + first, sizes, epilogue);
     });
+    if constexpr (now < left)
+        contract_columns<T, L, First + now>(a, b, sizes, epilogue);
 }
 
 /// A short depth that is contiguous, and columns one after the other.

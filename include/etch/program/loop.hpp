@@ -38,7 +38,8 @@ struct Loop : private Body<P, T, G, M> {
             *base_of<P, member<P, G, K>>(m, t) = totals[reductions_before<P, G, K>];
     }
 
-    /// Elements From ... End - 1 in vectors; what is left over with the last vector moved back over elements that are done.
+    /// Elements From ... End - 1 in vectors; what is left over with the last vector moved back over elements that are done, or,
+    /// where that would read again what was just updated, in narrower vectors.
     template <int At, int From, int End, std::size_t... K>
     ETCH_INLINE static constexpr void stretch(const M& m, int t, T* totals, std::index_sequence<K...> all) {
         using V = simd<T, width(End - From)>;
@@ -48,10 +49,12 @@ struct Loop : private Body<P, T, G, M> {
             (start<V, K>(sums), ...);
         for (int i = From; i < end; i += width_of<V>)
             Steps::template body<V, At>(m, t, i, V{}, sums, all, indices<leavers>{});
-        if constexpr (end < End)
+        if constexpr (end < End && !Members<P, G>::updates())
             Steps::template body<V, At, end + width_of<V> - End>(m, t, End - width_of<V>, V{}, sums, all, indices<leavers>{});
         if constexpr (reductions > 0)
             (total<V, K>(sums, totals), ...);
+        if constexpr (end < End && Members<P, G>::updates())
+            stretch<At, end, End>(m, t, totals, all);
     }
 
     /// The elements of all samples, one row of them.

@@ -40,6 +40,13 @@ struct Members {
                 return false;
         return true;
     }
+    /// Whether parameters are changed.
+    static constexpr bool updates() {
+        for (int k = 0; k < group().count; ++k)
+            if (P::step(member(k)).sink >= 0)
+                return true;
+        return false;
+    }
     static constexpr int reductions_before(int k) {
         int count = 0;
         for (int j = 0; j < k; ++j)
