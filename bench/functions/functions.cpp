@@ -5,9 +5,11 @@
 //   W8/<function>/sleef            SLEEF's set with errors below 1 ulp; sigmoid is put together from its exponential
 //   W8/<function>/libmvec          the vector functions of glibc, with errors of up to 4 ulp
 //   W8/<function>/eigen            Eigen's; tanh and sigmoid are rational approximations
+//   decay/<optimizer>/...          decay.hpp
 //   latency/<function>/etch_1      numbers; /etch_4: vectors of four; /libm: the C library's
 //
 // Every contender's results are compared with those of the C library in double before it is timed.
+#include "decay.hpp"
 #include "peers.hpp"
 
 #include <etch/etch.hpp>
@@ -191,6 +193,7 @@ void register_all() {
 
 int main(int argc, char** argv) {
     register_all();
+    decay::register_all();
     benchmark::Initialize(&argc, argv);
     if (benchmark::ReportUnrecognizedArguments(argc, argv))
         return 1;

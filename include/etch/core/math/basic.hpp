@@ -1,7 +1,9 @@
-// The functions that need no approximation: abs, sign, max, min.
+// The functions that need no approximation: abs, sign, max, min, flushed.
 #pragma once
 
 #include <etch/core/lanes.hpp>
+
+#include <limits>
 
 namespace etch::math {
 
@@ -27,6 +29,12 @@ ETCH_INLINE constexpr V max(V a, V b) {
 template <Lane V>
 ETCH_INLINE constexpr V min(V a, V b) {
     return ((a < b) | (a != a)) ? a : b;
+}
+
+/// x, or 0 where x is subnormal: such numbers say nothing, and arithmetic on them can take many times as long.
+template <Lane V, class T = lane_type<V>>
+ETCH_INLINE constexpr V flushed(V x) {
+    return abs(x) < std::numeric_limits<T>::min() ? V{} : x;
 }
 
 namespace detail {

@@ -1,5 +1,6 @@
 // sqrt, correctly rounded. The compilers' own is one instruction, but it is not constexpr on clang, and under -fmath-errno (the
-// default) it keeps a call for negative numbers, which stops vectorisation; vectors then take the Newton iteration below.
+// default) it keeps a call for negative numbers, which stops vectorisation; GCC's vectors then take the instruction by its own name,
+// where we know it, and the Newton iteration below elsewhere.
 #pragma once
 
 #include <etch/core/math/basic.hpp>
@@ -63,11 +64,23 @@ ETCH_INLINE constexpr V sqrt(V x) {
         } else if constexpr (std::is_same_v<V, double>) {
             return __builtin_sqrt(x);
         } else {
-#ifdef __NO_MATH_ERRNO__
-            V y{};
-            for (std::size_t i = 0; i < lane_count<V>; ++i)
-                y[i] = sqrt<T>(x[i]);
-            return y; // one instruction
+#if defined(__AVX512F__) && !defined(__clang__)
+            if constexpr (sizeof(V) == 64 && std::is_same_v<T, float>)
+                return __builtin_ia32_sqrtps512_mask(x, x, static_cast<unsigned short>(-1), 4);
+            else if constexpr (sizeof(V) == 64)
+                return __builtin_ia32_sqrtpd512_mask(x, x, static_cast<unsigned char>(-1), 4);
+#endif
+#ifdef __AVX__
+            if constexpr (sizeof(V) == 32 && std::is_same_v<T, float>)
+                return __builtin_ia32_sqrtps256(x);
+            else if constexpr (sizeof(V) == 32)
+                return __builtin_ia32_sqrtpd256(x);
+#endif
+#ifdef __SSE2__
+            if constexpr (sizeof(V) == 16 && std::is_same_v<T, float>)
+                return __builtin_ia32_sqrtps(x);
+            else if constexpr (sizeof(V) == 16)
+                return __builtin_ia32_sqrtpd(x);
 #endif
         }
 #endif

@@ -85,6 +85,10 @@ constexpr T abs(T x) {
     return x > 0 ? x : 0 - x;
 }
 template <Wide T>
+constexpr T flushed(T x) {
+    return x; // no hurry
+}
+template <Wide T>
 constexpr T sign(T x) {
     return x > 0 ? T(1) : (x < 0 ? T(-1) : x);
 }

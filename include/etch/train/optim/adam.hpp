@@ -1,5 +1,5 @@
 // Adam (Kingma, Ba 2015): m = b1 m + (1 - b1) g, v = b2 v + (1 - b2) g^2, both corrected for their start at 0,
-// w -= rate m' / (sqrt(v') + epsilon).
+// w -= rate m' / (sqrt(v') + epsilon). Without a gradient both decay; what would become subnormal is 0.
 #pragma once
 
 #include <etch/train/optim/rule.hpp>
@@ -16,8 +16,8 @@ struct Adam {
         T rate, beta1, rest1, beta2, rest2, root_correction, epsilon, decay;
         template <class V>
         ETCH_INLINE constexpr void operator()(V& w, V g, V* m) const {
-            m[0] = beta1 * m[0] + rest1 * g;
-            m[1] = beta2 * m[1] + rest2 * (g * g);
+            m[0] = math::flushed<V>(beta1 * m[0] + rest1 * g);
+            m[1] = math::flushed<V>(beta2 * m[1] + rest2 * (g * g));
             w -= decay * w + rate * m[0] / (math::sqrt(m[1]) * root_correction + epsilon);
         }
     };

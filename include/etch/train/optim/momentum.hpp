@@ -14,7 +14,7 @@ struct Momentum {
         T rate, momentum;
         template <class V>
         ETCH_INLINE constexpr void operator()(V& w, V g, V* v) const {
-            v[0] = momentum * v[0] + g;
+            v[0] = math::flushed<V>(momentum * v[0] + g);
             w -= rate * v[0];
         }
     };

@@ -15,7 +15,7 @@ struct Nesterov {
         T rate, momentum;
         template <class V>
         ETCH_INLINE constexpr void operator()(V& w, V g, V* v) const {
-            v[0] = momentum * v[0] + g;
+            v[0] = math::flushed<V>(momentum * v[0] + g);
             w -= rate * (g + momentum * v[0]);
         }
     };
