@@ -29,6 +29,13 @@
 #define ETCH_INLINE_LAMBDA
 #endif
 
+#ifdef __clang__
+/// Before a loop whose body fills the registers: several turns of it together would only confuse the prefetchers.
+#define ETCH_ROLLED _Pragma("clang loop unroll(disable)")
+#else
+#define ETCH_ROLLED
+#endif
+
 namespace etch {
 
 /// Whether the fixed order of evaluation was asked for.
@@ -36,6 +43,14 @@ namespace etch {
 inline constexpr bool reproducible = true;
 #else
 inline constexpr bool reproducible = false;
+#endif
+
+/// Whether there are instructions for double: not on most microcontrollers, where each operation is a call.
+#if defined(__x86_64__) || defined(__SSE2__) || defined(__aarch64__) || (defined(__ARM_FP) && __ARM_FP & 8) ||                 \
+    (defined(__riscv_flen) && __riscv_flen >= 64)
+inline constexpr bool quick_double = true;
+#else
+inline constexpr bool quick_double = false;
 #endif
 
 /// What a function of the library may put on the stack without being asked, in bytes.

@@ -62,6 +62,7 @@ struct ColumnTile {
         V sum[parts][R][N];
         clear<parts * R * N>(&sum[0][0][0]);
         int k = 0;
+        ETCH_ROLLED
         for (; k + parts <= depth; k += parts)
             for (int part = 0; part < parts; ++part)
                 add<V, L>(sum[part], a + (k + part) * L.a_depth, b + (k + part) * L.b_depth);

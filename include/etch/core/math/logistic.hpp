@@ -15,11 +15,45 @@ struct sigmoid_constants {
     static constexpr T rounder = exp_constants<T>::rounder - (std::is_same_v<T, float> ? 127 + 64 : 1023 + 64);
 };
 
+/// One or two floats take less time in double, where nothing needs to be compensated, than by themselves; more do not.
+template <class V>
+inline constexpr bool better_in_double =
+    std::is_same_v<lane_type<V>, float> && lane_count<V> <= 2 && quick_double && !reproducible && !regroups_sums;
+
+/// 1 / (1 + e^-x), to 2^-26 of it.
+template <Lane D>
+ETCH_INLINE constexpr D short_sigmoid(D x) {
+    constexpr double rounder = 0x1.8p52 + 1023, minus_log2_e = -1.4426950408889634;
+    // e^-x = 2^k 2^f = scale + scale f P(f), |f| <= 1/2; P by Remez exchange
+    const D shifted = x * minus_log2_e + rounder, f = x * minus_log2_e - (shifted - rounder), z = f * f,
+            scale = __builtin_bit_cast(D, __builtin_bit_cast(unsigned_lanes<D>, shifted) << 52),
+            p = (0.69314718792686244731 + f * 0.24022649795200394245) +
+                z * ((0.055503574335067399666 + f * 0.0096182374547963603119) +
+                     z * (0.0013390735536997048399 + f * 0.00015403524711973891294));
+    return 1 / (scale * (f * p) + (scale + 1));
+}
 } // namespace detail
+
+/// The sigmoid of one or two floats. Error < 0.7 ulp.
+template <Lane V>
+    requires(detail::better_in_double<V> && lane_count<V> == 1)
+ETCH_INLINE constexpr V sigmoid(V x) {
+    constexpr float farthest = -detail::exp_constants<float>::lowest;
+    return static_cast<V>(detail::short_sigmoid<double>(x > farthest ? farthest : x < -farthest ? -farthest : x));
+}
+template <Lane V>
+    requires(detail::better_in_double<V> && lane_count<V> > 1)
+ETCH_INLINE V sigmoid(V x) {
+    constexpr float farthest = -detail::exp_constants<float>::lowest;
+    typedef double D __attribute__((vector_size(sizeof(V) * 2)));
+    return __builtin_convertvector(
+        detail::short_sigmoid(__builtin_convertvector(at_least<V>(at_most<V>(x, farthest), -farthest), D)), V);
+}
 
 /// 1 / (1 + e^-x) = p for x < 0 and 1 - p for x >= 0, where p = 1/(1 + e), e = e^|x|: relative accuracy on both sides.
 /// sigmoid(-inf) = 0, sigmoid(inf) = 1, NaN stays NaN. Error < 1.5 ulp.
 template <Lane V, class T = lane_type<V>, class C = detail::exp_constants<T>, class S = detail::sigmoid_constants<T>>
+    requires(!detail::better_in_double<V>)
 ETCH_INLINE constexpr V sigmoid(V x) {
     // 1 + e = scale + part; `lost` is what the sum d has lost, carried into the result to first order
     const V y = at_most<V>(__builtin_bit_cast(V, __builtin_bit_cast(unsigned_lanes<V>, x) & ~sign_bit<V>), -C::lowest),
