@@ -112,6 +112,8 @@ ETCH_INLINE constexpr T fold_lanes(V v, Row row) {
         return v;
     } else if constexpr (width_of<V> == 2) {
         return row.fold(T(v[0]), T(v[1]));
+    } else if constexpr (width_of<V> == 4) { // g++ would send vectors of two through the stack
+        return row.fold(row.fold(T(v[0]), T(v[2])), row.fold(T(v[1]), T(v[3])));
     } else {
         using half = std::make_index_sequence<static_cast<std::size_t>(width_of<V> / 2)>;
         return fold_lanes<T>(row.fold(detail::lower_half<T>(v, half{}), detail::upper_half<T>(v, half{})), row);
@@ -125,6 +127,8 @@ ETCH_INLINE constexpr auto fold_to(V v) {
         return v;
     } else if constexpr (width_of<V> == 2) {
         return T(v[0]) + T(v[1]);
+    } else if constexpr (width_of<V> == 4 && To == 1) {
+        return (T(v[0]) + T(v[2])) + (T(v[1]) + T(v[3]));
     } else {
         using half = std::make_index_sequence<static_cast<std::size_t>(width_of<V> / 2)>;
         return fold_to<T, To>(detail::lower_half<T>(v, half{}) + detail::upper_half<T>(v, half{}));

@@ -15,7 +15,8 @@ struct Loop : private Body<P, T, G, M> {
 
     /// The vector for n elements. A short sum of cheap terms is done before a vector has been folded.
     static constexpr int width(int n) {
-        return reductions > 0 && group_of<P, G>.size < simd_width<T> && Members<P, G>::all_cheap() ? 1 : width_for<T>(n);
+        constexpr int size = group_of<P, G>.size;
+        return reductions > 0 && size < 8 && size < simd_width<T> && Members<P, G>::all_cheap() ? 1 : width_for<T>(n);
     }
 
     template <class V, std::size_t K>
