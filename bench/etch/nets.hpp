@@ -30,15 +30,20 @@ void for_each_parameter(auto& net, auto visit) {
     }(std::make_integer_sequence<int, int(Workload::sizes.size()) - 1>());
 }
 
+/// A net whose vectors begin with a cache line, as fixed-size matrices of other libraries do.
+template <class Model>
+struct alignas(64) Aligned {
+    Model net{};
+};
+
 /// A net with the parameters that every contender starts from.
 template <class Workload, class Model>
-std::unique_ptr<Model> starting_net() {
+std::unique_ptr<Aligned<Model>> starting_net() {
     static_assert(Model::parameter_count == Workload::parameter_count);
-    auto net = std::make_unique<Model>();
-    for_each_parameter<Workload>(*net, [flat = initial_parameters(Workload{}), at = std::size_t(0)](auto& parameter) mutable {
-        parameter = flat[at++];
-    });
-    return net;
+    auto start = std::make_unique<Aligned<Model>>();
+    for_each_parameter<Workload>(start->net, [flat = initial_parameters(Workload{}),
+                                              at = std::size_t(0)](auto& parameter) mutable { parameter = flat[at++]; });
+    return start;
 }
 
 /// Each call is one step on the next batch; a batch of one is a sample, any other a view of rows.
@@ -80,15 +85,15 @@ public:
     }
     std::vector<float> parameters() const {
         std::vector<float> flat;
-        for_each_parameter<Workload>(std::as_const(*net), [&](float parameter) { flat.push_back(parameter); });
+        for_each_parameter<Workload>(std::as_const(place->net), [&](float parameter) { flat.push_back(parameter); });
         return flat;
     }
 
 private:
     Table table = data(Workload{});
     std::vector<Sample> samples;
-    std::unique_ptr<Model> net = starting_net<Workload, Model>();
-    etch::Trainer<Model, Loss, etch::Sgd> trainer{*net, etch::Sgd{.learning_rate = Workload::learning_rate}};
+    std::unique_ptr<Aligned<Model>> place = starting_net<Workload, Model>();
+    etch::Trainer<Model, Loss, etch::Sgd> trainer{place->net, etch::Sgd{.learning_rate = Workload::learning_rate}};
     Walk walk{Workload::samples, Batch};
 };
 

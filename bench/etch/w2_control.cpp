@@ -11,8 +11,8 @@ using ByEtch = EtchTrainer<Control, 1, Model, etch::MeanSquaredError>;
 using Reference = HandTrainer<Control, 1, hand::Control<double>, double>;
 
 auto infer() {
-    return [net = *starting_net<Control, Model>()](const float* x, float* y) {
-        const auto out = net({x[0], x[1], x[2], x[3]});
+    return [place = *starting_net<Control, Model>()](const float* x, float* y) {
+        const auto out = place.net({x[0], x[1], x[2], x[3]});
         y[0] = out[0];
         y[1] = out[1];
     };

@@ -18,8 +18,8 @@ void step_case() {
 template <int Batch>
 void inference_case() {
     infer_case<Digits, Batch>("W4_inference_b" + std::to_string(Batch) + "/etch", [] {
-        return [net = starting_net<Digits, Model>()](const float* x, float* y) {
-            etch::predict(*net, std::span(x, std::size_t(Batch * Digits::inputs)),
+        return [place = starting_net<Digits, Model>()](const float* x, float* y) {
+            etch::predict(place->net, std::span(x, std::size_t(Batch * Digits::inputs)),
                           std::span(y, std::size_t(Batch * Digits::outputs)));
         };
     });

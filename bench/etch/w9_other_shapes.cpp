@@ -15,8 +15,8 @@ void batch(const std::string& workload) {
     train_case<Workload, Batch>(workload + "_step" + suffix, make<EtchTrainer<Workload, Batch, Model, etch::CrossEntropy>>,
                                 make<Reference<Workload, Batch>>);
     infer_case<Workload, Batch>(workload + "_inference" + suffix, [] {
-        return [net = starting_net<Workload, Model>()](const float* x, float* y) {
-            etch::predict(*net, std::span(x, std::size_t(Batch * Workload::inputs)),
+        return [place = starting_net<Workload, Model>()](const float* x, float* y) {
+            etch::predict(place->net, std::span(x, std::size_t(Batch * Workload::inputs)),
                           std::span(y, std::size_t(Batch * Workload::outputs)));
         };
     });
