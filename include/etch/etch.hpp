@@ -17,6 +17,7 @@
 #include <etch/core/math/hyperbolic.hpp>
 #include <etch/core/math/log.hpp>
 #include <etch/core/math/logistic.hpp>
+#include <etch/core/math/roots_of_two.hpp>
 #include <etch/core/math/square_root.hpp>
 #include <etch/core/math/trigonometric.hpp>
 #include <etch/core/math/wide.hpp>

@@ -30,16 +30,19 @@ constexpr int tolerance = 4; // scalar and vector code may be contracted differe
 constexpr int tolerance = 0;
 #endif
 
+/// Single numbers may take another way than vectors: by double, or by a table. Each way keeps its bound.
+constexpr int other_way = 3;
+
 template <class T>
-bool close(T a, T b) {
+bool close(T a, T b, int units) {
     using limits = std::numeric_limits<T>;
     return (std::isnan(a) && std::isnan(b)) || a == b ||
-           std::abs(a - b) <= tolerance * std::max(limits::epsilon() * std::abs(b), limits::denorm_min());
+           std::abs(a - b) <= std::max(units, tolerance) * std::max(limits::epsilon() * std::abs(b), limits::denorm_min());
 }
 
 /// f of every lane, against f of every scalar, for each of the edges and 1,000 other numbers.
 template <class T, int N, class F>
-void check(const char* name, F f) {
+void check(const char* name, F f, int units = 0) {
     using V = typename vector_of<T, N>::type;
     using limits = std::numeric_limits<T>;
     const T edges[]{0,
@@ -67,7 +70,7 @@ void check(const char* name, F f) {
         }
         const V y = f(x);
         for (int lane = 0; lane < N; ++lane)
-            BOOST_CHECK_MESSAGE(close<T>(y[lane], f(T(x[lane]))),
+            BOOST_CHECK_MESSAGE(close<T>(y[lane], f(T(x[lane])), units),
                                 name << " in lane " << lane << " of " << N << " at " << x[lane] << ": " << y[lane]);
     }
 }
@@ -75,7 +78,6 @@ void check(const char* name, F f) {
 template <class T, int N>
 void check_all() {
 #define CHECK(f) check<T, N>(#f, [](auto x) { return math::f(x); });
-    CHECK(exp)
     CHECK(expm1)
     CHECK(log)
     CHECK(log1p)
@@ -85,7 +87,6 @@ void check_all() {
     CHECK(tanh)
     CHECK(sinh)
     CHECK(cosh)
-    CHECK(sigmoid)
     CHECK(softplus)
     CHECK(sech_squared)
     CHECK(erf)
@@ -93,6 +94,8 @@ void check_all() {
     CHECK(abs)
     CHECK(sign)
 #undef CHECK
+    check<T, N>("exp", [](auto x) { return math::exp(x); }, std::is_same_v<T, double> ? other_way : 0);
+    check<T, N>("sigmoid", [](auto x) { return math::sigmoid(x); }, std::is_same_v<T, float> ? other_way : 0);
     check<T, N>("max", [](auto x) { return math::max(x, x * T(0.5)); });
     check<T, N>("min", [](auto x) { return math::min(x, x * T(0.5)); });
     check<T, N>("select", [](auto x) { return etch::select<decltype(x)>(x < 0, etch::broadcast<decltype(x)>(2), x); });

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <etch/core/math/basic.hpp>
+#include <etch/core/math/roots_of_two.hpp>
 
 #include <limits>
 
@@ -131,11 +132,23 @@ ETCH_INLINE constexpr reduced_exp<V> reduce_exp(V x) {
     return {1 + (r + r * r * C::short_polynomial(r, r * r)), shifted};
 }
 
-/// For |x| < `ordinary`, where 2^k and the result are normal numbers: the same bits as below in fewer operations.
-template <Lane V, class C = exp_constants<V>, class U = unsigned_lanes<V>>
+template <class V>
+inline constexpr bool by_roots = std::is_same_v<V, double> && quick_double && !reproducible && !regroups_sums;
+
+/// For |x| < `ordinary`, where 2^k and the result are normal numbers: the same bits as below in fewer operations, or, for a double,
+/// in still fewer and not always the same.
+template <class V, class C = exp_constants<V>, class U = unsigned_lanes<V>>
+    requires(!by_roots<V>)
 ETCH_INLINE constexpr V ordinary_exp(V x) {
     const auto e = reduce_exp(x);
     return e.value * __builtin_bit_cast(V, (__builtin_bit_cast(U, e.shifted) << C::mantissa) - C::bits_of_one);
+}
+
+template <class V>
+    requires by_roots<V>
+ETCH_INLINE constexpr V ordinary_exp(V x) {
+    const ExpByRoots e = split_by_roots(x);
+    return e.scale + e.scale * e.rest;
 }
 
 template <Lane V, class C = exp_constants<lane_type<V>>, class U = unsigned_lanes<V>>

@@ -15,14 +15,20 @@ struct sigmoid_constants {
     static constexpr T rounder = exp_constants<T>::rounder - (std::is_same_v<T, float> ? 127 + 64 : 1023 + 64);
 };
 
-/// One or two floats take less time in double, where nothing needs to be compensated, than by themselves; more do not.
+/// One or two floats take less time in double, where nothing needs to be compensated, than by themselves; more do not. A single
+/// one reads powers of two from a table.
 template <class V>
 inline constexpr bool better_in_double =
     std::is_same_v<lane_type<V>, float> && lane_count<V> <= 2 && quick_double && !reproducible && !regroups_sums;
 
 /// 1 / (1 + e^-x), to 2^-26 of it.
+ETCH_INLINE constexpr double short_sigmoid(double x) {
+    const ExpByRoots e = split_roughly_by_roots(-x);
+    return 1 / (e.scale * e.rest + (e.scale + 1));
+}
 template <Lane D>
-ETCH_INLINE constexpr D short_sigmoid(D x) {
+    requires(lane_count<D> > 1)
+ETCH_INLINE D short_sigmoid(D x) {
     constexpr double rounder = 0x1.8p52 + 1023, minus_log2_e = -1.4426950408889634;
     // e^-x = 2^k 2^f = scale + scale f P(f), |f| <= 1/2; P by Remez exchange
     const D shifted = x * minus_log2_e + rounder, f = x * minus_log2_e - (shifted - rounder), z = f * f,
@@ -39,7 +45,7 @@ template <Lane V>
     requires(detail::better_in_double<V> && lane_count<V> == 1)
 ETCH_INLINE constexpr V sigmoid(V x) {
     constexpr float farthest = -detail::exp_constants<float>::lowest;
-    return static_cast<V>(detail::short_sigmoid<double>(x > farthest ? farthest : x < -farthest ? -farthest : x));
+    return static_cast<V>(detail::short_sigmoid(x > farthest ? farthest : x < -farthest ? -farthest : x));
 }
 template <Lane V>
     requires(detail::better_in_double<V> && lane_count<V> > 1)
