@@ -29,6 +29,14 @@
 #define ETCH_INLINE_LAMBDA
 #endif
 
+#if defined(__clang__) && !defined(ETCH_REPRODUCIBLE)
+/// At the beginning of a function: its products may be added to other functions' sums without being rounded before, as g++ does
+/// it everywhere. Rows of the op table are functions of one operation each.
+#define ETCH_CONTRACT _Pragma("clang fp contract(fast)")
+#else
+#define ETCH_CONTRACT
+#endif
+
 #ifdef __clang__
 /// Before a loop whose body fills the registers: several turns of it together would only confuse the prefetchers.
 #define ETCH_ROLLED _Pragma("clang loop unroll(disable)")

@@ -8,17 +8,17 @@
 namespace etch::ops {
 
 struct Add : Elementwise<"+", 2> {
-    static constexpr auto value(auto a, auto b) { return a + b; }
+    static constexpr auto value(auto a, auto b) { ETCH_CONTRACT return a + b; }
     static constexpr auto adjoint(auto, auto, auto, auto ybar) { return cotangents(ybar, ybar); }
 };
 
 struct Subtract : Elementwise<"-", 2> {
-    static constexpr auto value(auto a, auto b) { return a - b; }
+    static constexpr auto value(auto a, auto b) { ETCH_CONTRACT return a - b; }
     static constexpr auto adjoint(auto, auto, auto, auto ybar) { return cotangents(ybar, -ybar); }
 };
 
 struct Multiply : Elementwise<"*", 2> {
-    static constexpr auto value(auto a, auto b) { return a * b; }
+    static constexpr auto value(auto a, auto b) { ETCH_CONTRACT return a * b; }
     static constexpr auto adjoint(auto a, auto b, auto, auto ybar) { return cotangents(ybar * b, ybar * a); }
 };
 
@@ -87,7 +87,7 @@ struct Sign : Unary<"sign"> {
 };
 
 struct Squared : Unary<"squared"> {
-    static constexpr auto value(auto x) { return x * x; }
+    static constexpr auto value(auto x) { ETCH_CONTRACT return x * x; }
     static constexpr auto slope(auto x, auto) { return 2 * x; }
 };
 
