@@ -147,23 +147,25 @@ template <class E, class... X>
 struct ValueAndGradientOf {
     E formula;
 
+    /// The return type is written out, and the result stands outside of the lambda: clang builds it in its place only then.
     template <class... Bindings>
-    constexpr auto operator()(const Bindings&... bindings) const {
+    constexpr ValueAndGradient<E, typename common_scalar<Bindings...>::type, X...>
+    operator()(const Bindings&... bindings) const {
         using T = typename common_scalar<Bindings...>::type;
         using P = Program<GradientRecipe<E, X...>, is_precise<T>, 1>;
         refuse_too_large<sizeof(ValueAndGradient<E, T, X...>)>();
+        ValueAndGradient<E, T, X...> result;
         const auto run_on = [&](const auto&... converted) ETCH_INLINE_LAMBDA {
             Scratch<P, T> scratch;
-            ValueAndGradient<E, T, X...> result;
             const Literals<T, E> literals{formula};
             Memory<T, leaf_count<P>, 2> memory{
                 .results = {&result.value, result.gradient.values}, .kept = scratch.kept, .scratch = scratch.scratch};
             bind_leaves<P>(memory.leaves, converted...);
             bind_literals<P>(memory.leaves, literals);
             run<P>(memory);
-            return result;
         };
-        return run_on(in_scalar<T>(bindings)...);
+        run_on(in_scalar<T>(bindings)...);
+        return result;
     }
 };
 
