@@ -8,6 +8,16 @@
 
 namespace etch::detail {
 
+/// A batch of one sample that is somebody else's.
+template <class X, class Y>
+struct OneSample {
+    const X& x;
+    const Y& y;
+
+    static constexpr std::uint64_t size() { return 1; }
+    constexpr const OneSample& operator[](std::uint64_t) const { return *this; }
+};
+
 /// A view shows what stays where it is when the sample has gone; anything else has its numbers in itself.
 template <class X, class T>
 inline constexpr bool shows = false;

@@ -95,8 +95,7 @@ public:
     /// One step on one sample.
     template <class Y>
     constexpr double step(const typename N::Input& x, const Y& y) {
-        const Samples<N, 1, Y> one{{{x, y}}};
-        return step(one);
+        return step(detail::OneSample<typename N::Input, Y>{x, y});
     }
     template <class Y>
     constexpr double step(const Sample<N, Y>& sample) {
