@@ -37,7 +37,8 @@ template <class T>
 bool close(T a, T b, int units) {
     using limits = std::numeric_limits<T>;
     return (std::isnan(a) && std::isnan(b)) || a == b ||
-           std::abs(a - b) <= std::max(units, tolerance) * std::max(limits::epsilon() * std::abs(b), limits::denorm_min());
+           std::abs(a - b) <=
+               static_cast<T>(std::max(units, tolerance)) * std::max(limits::epsilon() * std::abs(b), limits::denorm_min());
 }
 
 /// f of every lane, against f of every scalar, for each of the edges and 1,000 other numbers.

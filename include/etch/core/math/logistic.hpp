@@ -22,7 +22,9 @@ inline constexpr bool better_in_double =
     std::is_same_v<lane_type<V>, float> && lane_count<V> <= 2 && quick_double && !reproducible && !regroups_sums;
 
 /// 1 / (1 + e^-x), to 2^-26 of it.
-ETCH_INLINE constexpr double short_sigmoid(double x) {
+template <Lane D>
+    requires(lane_count<D> == 1)
+ETCH_INLINE constexpr D short_sigmoid(D x) {
     const ExpByRoots e = split_roughly_by_roots(-x);
     return 1 / (e.scale * e.rest + (e.scale + 1));
 }
@@ -38,6 +40,13 @@ ETCH_INLINE D short_sigmoid(D x) {
                      z * (0.0013390735536997048399 + f * 0.00015403524711973891294));
     return 1 / (scale * (f * p) + (scale + 1));
 }
+
+/// As many doubles as V has floats.
+template <class V>
+struct doubles {
+    typedef double type __attribute__((vector_size(sizeof(V) * 2)));
+};
+
 } // namespace detail
 
 /// The sigmoid of one or two floats. Error < 0.7 ulp.
@@ -45,15 +54,15 @@ template <Lane V>
     requires(detail::better_in_double<V> && lane_count<V> == 1)
 ETCH_INLINE constexpr V sigmoid(V x) {
     constexpr float farthest = -detail::exp_constants<float>::lowest;
-    return static_cast<V>(detail::short_sigmoid(x > farthest ? farthest : x < -farthest ? -farthest : x));
+    return static_cast<V>(detail::short_sigmoid<double>(x > farthest ? farthest : x < -farthest ? -farthest : x));
 }
 template <Lane V>
     requires(detail::better_in_double<V> && lane_count<V> > 1)
 ETCH_INLINE V sigmoid(V x) {
     constexpr float farthest = -detail::exp_constants<float>::lowest;
-    typedef double D __attribute__((vector_size(sizeof(V) * 2)));
+    using D = typename detail::doubles<V>::type;
     return __builtin_convertvector(
-        detail::short_sigmoid(__builtin_convertvector(at_least<V>(at_most<V>(x, farthest), -farthest), D)), V);
+        detail::short_sigmoid<D>(__builtin_convertvector(at_least<V>(at_most<V>(x, farthest), -farthest), D)), V);
 }
 
 /// 1 / (1 + e^-x) = p for x < 0 and 1 - p for x >= 0, where p = 1/(1 + e), e = e^|x|: relative accuracy on both sides.
