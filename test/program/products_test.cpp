@@ -3,6 +3,7 @@
 #include <etch/autodiff/gradient.hpp>
 #include <etch/kernel/contract.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <random>
 #include <vector>
@@ -161,6 +162,31 @@ void square_sizes(std::integer_sequence<int, I...>) {
 } // namespace
 
 BOOST_AUTO_TEST_SUITE(program_products)
+
+template <int R, int K>
+void infinity_stays() {
+    constexpr Variable<"a", R, K> a;
+    constexpr Variable<"b", K, R> b;
+    constexpr Variable<"v", K> v;
+    Matrix<float, R, K> ones;
+    Matrix<float, K, R> turned;
+    Vector<float, K> x;
+    std::fill_n(ones.data(), R * K, 1.0F), std::fill_n(turned.data(), R * K, 1.0F), std::fill_n(x.data(), K, 1.0F);
+    for (int k = 0; k < K; ++k) {
+        x[k] = -INFINITY;
+        const auto y = matmul(a, v)(a = ones, v = x);
+        const auto z = matmul(transpose(b), v)(b = turned, v = x);
+        for (int r = 0; r < R; ++r)
+            BOOST_REQUIRE(y[r] == -INFINITY && z[r] == -INFINITY);
+        x[k] = 1;
+    }
+}
+
+BOOST_AUTO_TEST_CASE(infinite_elements_meet_no_zeros) {
+    infinity_stays<1, 5>(), infinity_stays<1, 13>(), infinity_stays<1, 23>();
+    infinity_stays<2, 5>(), infinity_stays<2, 19>();
+    infinity_stays<7, 3>(), infinity_stays<7, 11>(), infinity_stays<7, 22>();
+}
 
 BOOST_AUTO_TEST_CASE(passes_for_any_number_of_samples) {
     passes_are_right<float, 13, 37, 40>();

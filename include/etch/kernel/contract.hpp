@@ -15,6 +15,7 @@ namespace etch {
 
 namespace detail {
 
+/// One for fixed sizes and one for the rest, since reading a size costs the compilers' evaluators a step.
 /// Order of evaluation of the scalar path, and of everything in reproducible mode: k ascending for each element.
 template <class T, ProductLayout L>
     requires(L.per_sample == PerSample::nothing)
@@ -62,9 +63,9 @@ ETCH_INLINE void contract_in_vectors(const T* a, const T* b, int samples, const 
 
 } // namespace detail
 
-/// Calls epilogue(row, column, V, lanes) for every element, V a vector of elements of one row, or of several whole rows. The first `lanes` of them, a
-/// constant, have been delivered before; rows and columns that are per sample may be delivered twice as well. Sums over samples
-/// and the rows and columns of anything else are not.
+/// Calls epilogue(row, column, V, lanes) for every element, V a vector of elements of one row, or of several whole rows. The
+/// first `lanes` of them, a constant, have been delivered before; rows and columns that are per sample may be delivered twice as
+/// well. Sums over samples, and the rows and columns of anything else, are not.
 template <class T, ProductLayout L, class Epilogue>
 ETCH_INLINE constexpr void contract(const T* a, const T* b, int samples, const Epilogue& epilogue) {
     if (std::is_constant_evaluated() || detail::walk_of<T, L> == Walk::plainly)

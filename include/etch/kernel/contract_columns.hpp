@@ -17,8 +17,8 @@ ETCH_INLINE void clear(V* sums) {
         sums[i] = -V{};
 }
 
-/// R rows, and N vectors of which the last one begins Back columns early. In a packed B it does not: there, the columns that are
-/// done already stand twice.
+/// R rows, and N vectors of which the last one begins Back columns early. In a packed B it does not: there, the columns that
+/// are done already stand twice.
 template <int R, int N, int Back, bool Packed>
 struct ColumnTile {
     /// With few accumulators, the depth is split over several.
@@ -96,7 +96,8 @@ ETCH_INLINE void column_panel(const T* a, const T* b, int first, ProductSizes si
     }
 }
 
-/// Rows of a tile of so many vectors: a divisor of the rows if a large one fits into the registers.
+/// Rows of a tile of so many vectors: sixteen sums where there are 32 registers, which g++ keeps in them (24 it does not), at
+/// most eight where there are 16. A divisor of the rows if a large one fits.
 template <ProductLayout L, int N>
 constexpr int rows_of_tile() {
     constexpr int most = vector_registers >= 32 ? 16 / N : 12 / (N + 1);

@@ -20,9 +20,9 @@ ETCH_INLINE void depth_tile(const T* a, const T* b, int row, int column, const a
     a += row * L.a_row, b += column * L.b_column;
     V sum[parts][R][C];
     clear<parts * R * C>(&sum[0][0][0]);
-    const auto add = [&](V(&to)[R][C], int k, const V(&x)[R]) ETCH_INLINE_LAMBDA {
+    const auto add = [&](V(&to)[R][C], const V(&x)[R], const auto& read) ETCH_INLINE_LAMBDA {
         for (int c = 0; c < C; ++c) {
-            const V y = load<V>(b + c * L.b_column + k);
+            const V y = read(b + c * L.b_column);
             for (int r = 0; r < R; ++r)
                 to[r][c] += x[r] * y;
         }
@@ -31,7 +31,7 @@ ETCH_INLINE void depth_tile(const T* a, const T* b, int row, int column, const a
         V x[R];
         for (int r = 0; r < R; ++r)
             x[r] = load<V>(a + r * L.a_row + k);
-        add(to, k, x);
+        add(to, x, [k](const T* from) ETCH_INLINE_LAMBDA { return load<V>(from + k); });
     };
     int k = 0;
     for (; k + step <= L.depth; k += step)
@@ -44,7 +44,8 @@ ETCH_INLINE void depth_tile(const T* a, const T* b, int row, int column, const a
         V x[R];
         for (int r = 0; r < R; ++r)
             x[r] = rest_of_depth<V, L>(a + r * L.a_row);
-        add(sum[0], L.depth - width_of<V>, x);
+        // 0 on both sides in the lanes before: 0 times an infinite number would be NaN
+        add(sum[0], x, [](const T* from) ETCH_INLINE_LAMBDA { return rest_of_depth<V, L>(from); });
     }
     for (int r = 0; r < R; ++r) {
         for (int c = 0; c < C; ++c)
@@ -79,6 +80,7 @@ ETCH_INLINE void depth_panel(const T* a, const T* b, int row, int columns, const
 
 template <class T, ProductLayout L>
 ETCH_INLINE void contract_depth(const T* a, const T* b, ProductSizes sizes, const auto& epilogue) {
+    // sums in half of the registers; in three quarters, for three rows
     constexpr bool many_rows = L.per_sample == PerSample::rows || L.rows > 1;
     constexpr int most = vector_registers / (many_rows ? 4 : 2), lanes = most < simd_width<T> ? most : simd_width<T>,
                   columns = L.per_sample == PerSample::columns ? lanes : width_for<T>(L.columns);

@@ -15,17 +15,18 @@ ETCH_INLINE void contract_shared(const T* a, const T* b, ProductSizes sizes, con
         const T* x = a + row * L.a_row;
         V sum[parts];
         clear<parts>(sum);
-        const auto add = [&](V& to, Few factors, int k)
-                             ETCH_INLINE_LAMBDA { to += repeated<T, L.columns>(factors) * load<V>(b + k * L.columns); };
+        const auto add = [&](V& to, Few factors, V columns)
+                             ETCH_INLINE_LAMBDA { to += repeated<T, L.columns>(factors) * columns; };
         int k = 0;
         for (; k + parts * steps <= L.depth; k += parts * steps)
             for (int part = 0; part < parts; ++part)
-                add(sum[part], load<Few>(x + k + part * steps), k + part * steps);
+                add(sum[part], load<Few>(x + k + part * steps), load<V>(b + (k + part * steps) * L.columns));
         if constexpr (parts > 1)
             for (; k + steps <= L.depth; k += steps)
-                add(sum[0], load<Few>(x + k), k);
+                add(sum[0], load<Few>(x + k), load<V>(b + k * L.columns));
         if constexpr (L.depth % steps != 0)
-            add(sum[0], rest_of_depth<Few, L>(x), L.depth - steps);
+            add(sum[0], rest_of_depth<Few, L>(x),
+                from_lane<(steps - L.depth % steps) * L.columns>(load<V>(b + (L.depth - steps) * L.columns), V{}));
         for (int part = 1; part < parts; ++part)
             sum[0] += sum[part];
         epilogue(row, 0, fold_to<T, L.columns>(sum[0]), all_lanes);

@@ -1,5 +1,5 @@
-// Products of many rows whose B lies along the depth: a panel of its columns is turned round first, a square of lanes at a time,
-// so that the product runs as fast as one with contiguous columns. Panels of B that need no turning are not copied: that has
+// Products of many rows whose B lies along the depth: a panel of its columns is turned round first, a square of lanes at a
+// time, so that the product runs as fast as one with contiguous columns. Panels of B that need no turning are not copied: that has
 // been measured, and does not pay.
 #pragma once
 
@@ -49,11 +49,18 @@ ETCH_INLINE void contract_packed(const T* a, const T* b, ProductSizes sizes, con
     using V = simd<T, simd_width<T>>;
     alignas(cache_line) T panel[static_cast<std::size_t>(L.depth) * 2 * width_of<V>];
     for_each_panel<L.columns, width_of<V>, 2>([&](int first, auto vectors) ETCH_INLINE_LAMBDA {
-        constexpr int N = vectors.count;
-        constexpr ProductLayout packed{L.rows,          L.columns, L.depth,      L.a_row,  L.a_depth,
-                                       N * width_of<V>, 1,         L.per_sample, L.samples};
-        pack_panel<V, L, N, vectors.back>(b + first * L.b_column, panel);
-        column_panel<V, packed, rows_of_tile<L, N>(), N, vectors.back, true>(a, panel, first, sizes, epilogue);
+        constexpr int count = vectors.count;
+        constexpr ProductLayout packed{.rows = L.rows,
+                                       .columns = L.columns,
+                                       .depth = L.depth,
+                                       .a_row = L.a_row,
+                                       .a_depth = L.a_depth,
+                                       .b_depth = count * width_of<V>,
+                                       .b_column = 1,
+                                       .per_sample = L.per_sample,
+                                       .samples = L.samples};
+        pack_panel<V, L, count, vectors.back>(b + first * L.b_column, panel);
+        column_panel<V, packed, rows_of_tile<L, count>(), count, vectors.back, true>(a, panel, first, sizes, epilogue);
     });
 }
 

@@ -12,7 +12,7 @@ enum class PerSample { nothing, rows, columns, depth };
 enum class Walk {
     plainly, // one element after the other
     columns, // vectors along the columns, which are contiguous
-    strided, // the same for columns of two to four elements, picked out of contiguous vectors
+    strided, // the same for columns of one to four elements that follow each other, picked out of whole vectors
     rows,    // few columns: several rows share a vector
     shared,  // few columns of one row: several steps of the depth share a vector
     depth    // vectors along the depth, summed up for several columns at once
@@ -56,6 +56,7 @@ constexpr Walk find_walk() {
         return L.contiguous_columns() && L.columns > 1 ? Walk::columns : Walk::plainly;
     const bool dense = L.b_depth == L.columns && L.contiguous_columns() && L.a_depth == 1 && L.per_sample != PerSample::depth;
     const bool power_of_two = (L.columns & (L.columns - 1)) == 0;
+    // A quarter of a vector or less, since wider columns fill a vector well enough by themselves.
     if (dense && power_of_two && L.columns <= width / 4 && L.depth >= 8 && L.depth * L.columns >= width)
         return Walk::shared;
     if (power_of_two && L.contiguous_columns() && L.a_row == 1 && 2 * L.columns <= width && L.rows * L.columns >= width &&

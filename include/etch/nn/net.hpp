@@ -78,11 +78,8 @@ public:
 
     friend constexpr bool operator==(const BasicNet&, const BasicNet&) = default;
 
-    /// Where vectors begin with a cache line: in nets that are large enough for the bytes not to matter.
-    static constexpr std::size_t alignment = parameter_count * sizeof(T) >= 65536 ? cache_line : alignof(T);
-
 private:
-    alignas(alignment) T values_[static_cast<std::size_t>(parameter_count) + (parameter_count == 0)];
+    T values_[static_cast<std::size_t>(parameter_count) + (parameter_count == 0)];
 };
 
 /// A network in float.

@@ -121,6 +121,7 @@ struct Loop : private Body<P, T, G, M> {
         }
     };
 
+    // Group is G: a parameter of its own, so that the constraints are asked when the loop runs.
     template <int Group>
         requires(group_of<P, Group>.product >= 0)
     ETCH_INLINE static constexpr void run_group(const M& m) {

@@ -98,12 +98,38 @@ struct ProductOf {
         const int a_row = p.transposed_a ? p.k : 1, a_depth = p.transposed_a ? 1 : p.m;
         const int b_column = p.transposed_b ? 1 : p.k, b_depth = p.transposed_b || p.summed ? p.n : 1;
         if (samples_are_columns())
-            return {1, 1, p.k, 0, 1, 1, p.k, PerSample::columns, P::samples};
+            return {.depth = p.k,
+                    .a_depth = 1,
+                    .b_depth = 1,
+                    .b_column = p.k,
+                    .per_sample = PerSample::columns,
+                    .samples = P::samples};
         if (all_samples())
-            return {1, p.m, p.k, p.k, 1, a_depth, a_row, PerSample::rows, P::samples};
+            return {.columns = p.m,
+                    .depth = p.k,
+                    .a_row = p.k,
+                    .a_depth = 1,
+                    .b_depth = a_depth,
+                    .b_column = a_row,
+                    .per_sample = PerSample::rows,
+                    .samples = P::samples};
         if (p.m == 1)
-            return {1, p.n, p.k, 0, a_depth, b_depth, b_column, summed, P::samples};
-        return {p.n, p.m, p.k, b_column, b_depth, a_depth, a_row, summed, P::samples};
+            return {.columns = p.n,
+                    .depth = p.k,
+                    .a_depth = a_depth,
+                    .b_depth = b_depth,
+                    .b_column = b_column,
+                    .per_sample = summed,
+                    .samples = P::samples};
+        return {.rows = p.n,
+                .columns = p.m,
+                .depth = p.k,
+                .a_row = b_column,
+                .a_depth = b_depth,
+                .b_depth = a_depth,
+                .b_column = a_row,
+                .per_sample = summed,
+                .samples = P::samples};
     }
     static constexpr bool right_first() { return !samples_are_columns() && (all_samples() || product().product.m > 1); }
 };

@@ -53,8 +53,9 @@ constexpr double train_epoch(auto& trainer, const auto& data, std::uint64_t batc
 } // namespace detail
 
 /// Trains with a trainer of the caller's, which may be of any storage.
-template <Network N, Loss Of, Optimizer Method, Dataset Data, Callback... Callbacks>
-constexpr Report fit(Trainer<N, Of, Method>& trainer, const Data& data, const FitOptions& options, Callbacks&&... callbacks) {
+template <Network N, Loss Of, Optimizer Method, int Tile, Dataset Data, Callback... Callbacks>
+constexpr Report fit(Trainer<N, Of, Method, Tile>& trainer, const Data& data, const FitOptions& options,
+                     Callbacks&&... callbacks) {
     Report report;
     const DatasetView view{data};
     for (std::uint64_t epoch = 0; epoch < options.epochs && !report.stopped; ++epoch) {
@@ -68,11 +69,13 @@ constexpr Report fit(Trainer<N, Of, Method>& trainer, const Data& data, const Fi
     return report;
 }
 
-/// Trains a network. The trainer lives on the stack: for large networks make one of your own.
+/// Trains a network. The trainer lives on the stack, with smaller tiles where large ones would not fit: for larger networks
+/// make one of your own.
 template <Loss Of, Network N, Dataset Data, Optimizer Method, Callback... Callbacks>
 constexpr Report fit(N& net, const Data& data, const Method& method, const FitOptions& options, Callbacks&&... callbacks) {
-    detail::refuse_too_large<sizeof(Trainer<N, Of, Method>)>();
-    Trainer<N, Of, Method> trainer{net, method};
+    constexpr int tile = sizeof(Trainer<N, Of, Method>) > stack_limit && tile_samples<N> > 32 ? 32 : tile_samples<N>;
+    detail::refuse_too_large<sizeof(Trainer<N, Of, Method, tile>)>();
+    Trainer<N, Of, Method, tile> trainer{net, method};
     return fit(trainer, data, options, callbacks...);
 }
 

@@ -36,36 +36,36 @@ constexpr auto* rows_in_place(int count, const auto& row) {
     return first;
 }
 
-/// The inputs of samples first, first + 1, ... of a batch, in place or copied to `copy`.
-template <class N, class T = typename N::scalar>
-constexpr const T* input_rows(const auto& batch, std::uint64_t first, int count, T* copy) {
-    constexpr int size = N::input_size;
-    if constexpr (shows<decltype(batch[first].x), T>)
-        if (!std::is_constant_evaluated())
-            if (const T* rows = rows_in_place<size>(
-                    count, [&](int t) { return read_input<size>(batch[first + static_cast<std::uint64_t>(t)].x); }))
-                return rows;
-    for (int t = 0; t < count; ++t) {
-        const auto& sample = batch[first + static_cast<std::uint64_t>(t)];
-        const auto* from = read_input<size>(sample.x);
-        for (int i = 0; i < size; ++i)
-            copy[t * size + i] = from[i];
-    }
-    return copy;
-}
+template <class T>
+struct BatchRows {
+    const T *inputs, *targets;
+};
 
-/// The same for targets; labels are written out.
+/// Samples first, first + 1, ... of a batch: in place, or copied. What has to be copied is asked for once, since a dataset may
+/// compute its samples.
 template <class N, class T = typename N::scalar>
-constexpr const T* target_rows(const auto& batch, std::uint64_t first, int count, T* copy) {
-    constexpr int size = N::output_size;
-    if constexpr (shows<decltype(batch[first].y), T>)
-        if (!std::is_constant_evaluated())
-            if (const T* rows = rows_in_place<size>(
-                    count, [&](int t) { return read_input<size>(batch[first + static_cast<std::uint64_t>(t)].y); }))
-                return rows;
-    for (int t = 0; t < count; ++t)
-        write_target<size>(batch[first + static_cast<std::uint64_t>(t)].y, copy + t * size);
-    return copy;
+constexpr BatchRows<T> rows_of(const auto& batch, std::uint64_t first, int count, T* inputs, T* targets) {
+    const auto sample = [&](int t) -> decltype(auto) { return batch[first + static_cast<std::uint64_t>(t)]; };
+    BatchRows<T> rows{nullptr, nullptr};
+    if (!std::is_constant_evaluated()) {
+        if constexpr (shows<decltype(sample(0).x), T>)
+            rows.inputs = rows_in_place<N::input_size>(count, [&](int t) { return read_input<N::input_size>(sample(t).x); });
+        if constexpr (shows<decltype(sample(0).y), T>)
+            rows.targets = rows_in_place<N::output_size>(count, [&](int t) { return read_input<N::output_size>(sample(t).y); });
+    }
+    if (rows.inputs != nullptr && rows.targets != nullptr)
+        return rows;
+    for (int t = 0; t < count; ++t) {
+        const auto& each = sample(t);
+        if (rows.inputs == nullptr) {
+            const auto* from = read_input<N::input_size>(each.x);
+            for (int i = 0; i < N::input_size; ++i)
+                inputs[t * N::input_size + i] = from[i];
+        }
+        if (rows.targets == nullptr)
+            write_target<N::output_size>(each.y, targets + t * N::output_size);
+    }
+    return {rows.inputs == nullptr ? inputs : rows.inputs, rows.targets == nullptr ? targets : rows.targets};
 }
 
 } // namespace etch::detail

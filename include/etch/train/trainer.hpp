@@ -63,13 +63,13 @@ private:
     T scratch_[static_cast<std::size_t>(Chain::memory()) + 1];
 };
 
-/// Training on batches of any size. Batches of one sample, and of exactly one tile, update each parameter as soon as its
-/// gradient is known; others collect the gradient first.
-template <Network N, Loss Of, Optimizer Method>
+/// Training on batches of any size. Batches of one sample, and of no more than a tile, update each parameter as soon as its
+/// gradient is known; others collect the gradient first. `Tile`: samples that are worked on at once; fewer take less memory.
+template <Network N, Loss Of, Optimizer Method, int Tile = tile_samples<N>>
 class Trainer {
 public:
     using T = typename N::scalar;
-    static constexpr int tile = tile_samples<N>;
+    static constexpr int tile = Tile;
 
     constexpr explicit Trainer(N& net, const Method& method = {})
         : net_{&net}, parameters_{net.parameters().data()}, method_{method} {}
@@ -125,9 +125,10 @@ private:
                                   .scratch = scratch_},
                                  action);
         } else {
+            const auto rows = detail::rows_of<N>(batch, first, samples, inputs_, targets_);
             return Chain<Samples>::run({.parameters = parameters_,
-                                        .input = detail::input_rows<N>(batch, first, samples, inputs_),
-                                        .target = detail::target_rows<N>(batch, first, samples, targets_),
+                                        .input = rows.inputs,
+                                        .target = rows.targets,
                                         .sample_weight = weight,
                                         .scratch = scratch_,
                                         .samples = samples},
