@@ -189,7 +189,7 @@ ETCH_INLINE constexpr V read(const M& m, int t, int element) {
     } else if constexpr (width_of<V> == 1) {
         return read<P, T, T, s.in[0], 0, true>(m, t, before_transposition(i, s.attributes[0], s.attributes[1]));
     } else {
-        V gathered;
+        V gathered{};
         for (int lane = 0; lane < width_of<V>; ++lane)
             gathered[lane] = read<P, T, T, S, 0, Moved>(m, t, i + lane);
         return gathered;
