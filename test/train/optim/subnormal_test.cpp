@@ -36,7 +36,7 @@ void starve(etch::lane_type<V> moment, int steps, Look look) {
 
 } // namespace
 
-BOOST_AUTO_TEST_SUITE(train_subnormal)
+BOOST_AUTO_TEST_SUITE(train_optim_subnormal)
 
 BOOST_AUTO_TEST_CASE_TEMPLATE(moments_decay_to_zero, O, optimizers) {
     int subnormals = 0;
