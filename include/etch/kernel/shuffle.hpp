@@ -96,30 +96,27 @@ ETCH_INLINE V every(const V* v, V gathered) {
     }
 }
 
-/// The whole vector Times times, in one so much longer.
-template <class T, int Times, class V>
-ETCH_INLINE auto tiled(V v) {
+/// Lanes Pick(0), Pick(1), ... of a vector, in one Times as long.
+template <class T, int Times, auto Pick, class V>
+ETCH_INLINE auto copied(V v) {
     if constexpr (Times == 1)
         return v;
     else if constexpr (width_of<V> == 1)
         return fill<simd<T, Times>>(v);
     else
         return [&]<std::size_t... L>(std::index_sequence<L...>) ETCH_INLINE_LAMBDA {
-            return static_cast<simd<T, sizeof...(L)>>(__builtin_shufflevector(v, v, (static_cast<int>(L) % width_of<V>)...));
+            return static_cast<simd<T, sizeof...(L)>>(__builtin_shufflevector(v, v, Pick(static_cast<int>(L))...));
         }(indices<width_of<V> * Times>{});
 }
-
-/// Every lane Times times, in a vector so much longer.
+/// The whole vector Times times.
+template <class T, int Times, class V>
+ETCH_INLINE auto tiled(V v) {
+    return copied<T, Times, [](int lane) { return lane % width_of<V>; }>(v);
+}
+/// Every lane Times times.
 template <class T, int Times, class V>
 ETCH_INLINE auto repeated(V v) {
-    if constexpr (Times == 1)
-        return v;
-    else if constexpr (width_of<V> == 1)
-        return fill<simd<T, Times>>(v);
-    else
-        return [&]<std::size_t... L>(std::index_sequence<L...>) ETCH_INLINE_LAMBDA {
-            return static_cast<simd<T, sizeof...(L)>>(__builtin_shufflevector(v, v, (static_cast<int>(L) / Times)...));
-        }(indices<width_of<V> * Times>{});
+    return copied<T, Times, [](int lane) { return lane / Times; }>(v);
 }
 
 } // namespace etch::detail
