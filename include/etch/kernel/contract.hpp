@@ -41,6 +41,15 @@ constexpr void contract_plainly(const T* a, const T* b, int samples, const auto&
         }
 }
 
+/// An epilogue may have sums start from something.
+template <class Epilogue>
+ETCH_INLINE auto started(const Epilogue& epilogue) {
+    if constexpr (requires { epilogue.started(); })
+        return epilogue.started();
+    else
+        return epilogue;
+}
+
 /// Vectors; never at compile time.
 template <class T, ProductLayout L>
 ETCH_INLINE void contract_in_vectors(const T* a, const T* b, int samples, const auto& epilogue) {
@@ -48,9 +57,9 @@ ETCH_INLINE void contract_in_vectors(const T* a, const T* b, int samples, const 
     const ProductSizes sizes = sizes_for<L>(samples);
     if constexpr (may_pack<T, L>)
         if (sizes.rows >= packed_from)
-            return contract_packed<T, L>(a, b, sizes, epilogue);
+            return contract_packed<T, L>(a, b, sizes, started(epilogue));
     if constexpr (walk == Walk::columns)
-        contract_columns<T, L>(a, b, sizes, epilogue);
+        contract_columns<T, L>(a, b, sizes, started(epilogue));
     else if constexpr (walk == Walk::strided)
         contract_strided<T, L>(a, b, sizes, epilogue);
     else if constexpr (walk == Walk::rows)

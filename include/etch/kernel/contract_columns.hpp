@@ -61,6 +61,10 @@ struct ColumnTile {
         a += row * L.a_row;
         V sum[parts][R][N];
         clear<parts * R * N>(&sum[0][0][0]);
+        if constexpr (requires { epilogue.template start<V>(0, 0); })
+            for (int r = 0; r < R; ++r)
+                for (int n = 0; n < N; ++n)
+                    sum[0][r][n] = epilogue.template start<V>(row + r, first + column<V>(n));
         int k = 0;
         ETCH_ROLLED
         for (; k + parts <= depth; k += parts)

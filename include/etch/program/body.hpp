@@ -110,13 +110,31 @@ struct Body {
 
     /// All steps at element i of sample t. First all values, then all that is left behind: no store stands between two loads.
     /// The first Skip lanes have been here before: they store the same again, do not count in sums, and update nothing.
-    template <class V, int At, int Skip = 0, std::size_t... K, std::size_t... L>
+    template <class V, int At, int Skip = 0, bool Started = false, std::size_t... K, std::size_t... L>
+        requires(!Started)
     ETCH_INLINE static constexpr void body(const M& m, int t, int i, V product, [[maybe_unused]] V* sums,
                                            std::index_sequence<K...>, std::index_sequence<L...>) {
         V registers[static_cast<std::size_t>(count)];
         [[maybe_unused]] const char order[]{
             (registers[K] = value<V, member<P, G, K>, At>(registers, m, t, i, product), char{})...,
             (leave<V, leaver<P, G, L>, Skip>(registers, m, t, i, sums), char{})...};
+    }
+
+    /// The same where the sums of the product have started from what is added to it.
+    template <class V, int At, int Skip = 0, bool Started = false, std::size_t... K, std::size_t... L>
+        requires Started
+    ETCH_INLINE static void body(const M& m, int t, int i, V product, [[maybe_unused]] V* sums, std::index_sequence<K...>,
+                                 std::index_sequence<L...>) {
+        V registers[static_cast<std::size_t>(count)];
+        ((registers[K] = value_of_started<V, member<P, G, K>, At>(registers, m, t, i, product)), ...);
+        (leave<V, leaver<P, G, L>, Skip>(registers, m, t, i, sums), ...);
+    }
+    template <class V, int S, int At>
+    ETCH_INLINE static V value_of_started(V* registers, const M& m, int t, int i, V product) {
+        if constexpr (S == Members<P, G>::addition())
+            return product;
+        else
+            return value<V, S, At>(registers, m, t, i, product);
     }
 
     /// Where a reduction starts.

@@ -100,6 +100,7 @@ struct Loop : private Body<P, T, G, M> {
     }
 
     /// What follows a product, element by element, while its tile is in registers.
+    template <bool Started>
     struct Epilogue {
         const M& m;
         int t;
@@ -110,14 +111,27 @@ struct Loop : private Body<P, T, G, M> {
 
         template <class V, int Skip>
         ETCH_INLINE constexpr void operator()(int row, int column, V sum, Delivered<Skip>) const {
-            Steps::template body<V, 0, Skip>(m,
-                                             numbers<V>                   ? column
-                                             : samples == PerSample::rows ? row
-                                                                          : t,
-                                             numbers<V>                   ? 0
-                                             : samples == PerSample::rows ? column
-                                                                          : column + row * layout_of<P, G>.columns,
-                                             sum, &sum, indices<count>{}, indices<leavers>{});
+            Steps::template body<V, 0, Skip, Started>(m,
+                                                      numbers<V>                   ? column
+                                                      : samples == PerSample::rows ? row
+                                                                                   : t,
+                                                      numbers<V>                   ? 0
+                                                      : samples == PerSample::rows ? column
+                                                                                   : column + row * layout_of<P, G>.columns,
+                                                      sum, &sum, indices<count>{}, indices<leavers>{});
+        }
+
+        /// The epilogue of sums that start from what start() says.
+        ETCH_INLINE constexpr Epilogue<true> started() const
+            requires(!Started && Members<P, G>::addition() >= 0)
+        {
+            return {m, t};
+        }
+        template <class V>
+            requires Started
+        ETCH_INLINE V start(int row, int column) const {
+            return Steps::template operand<V, Members<P, G>::start_of(Members<P, G>::addition()), 0>(
+                static_cast<V*>(nullptr), m, t, samples == PerSample::rows ? column : column + row * layout_of<P, G>.columns);
         }
     };
 
@@ -127,7 +141,7 @@ struct Loop : private Body<P, T, G, M> {
     ETCH_INLINE static constexpr void run_group(const M& m) {
         for (int t = 0; t < (sample_by_sample<P, G> ? m.samples : 1); ++t)
             contract<T, layout_of<P, G>>(base_of<P, first_factor<P, G>>(m, t), base_of<P, second_factor<P, G>>(m, t), m.samples,
-                                         Epilogue{m, t});
+                                         Epilogue<false>{m, t});
     }
     template <int Group>
         requires(group_of<P, Group>.product < 0 && !is_flat<P, Group>)

@@ -47,6 +47,27 @@ struct Members {
                 return true;
         return false;
     }
+    /// The member that adds a parameter, such as a bias, to the product, if nothing else reads the product: its sums can start
+    /// from there. -1 if there is none.
+    static constexpr int addition() {
+        const int product = group().product;
+        if (reproducible || product < 0 || P::step(product).stored)
+            return -1;
+        int found = -1;
+        for (int k = 0; k < group().count; ++k)
+            for (const int o : P::step(member(k)).in)
+                if (o == product) {
+                    if (found >= 0 || !P::step(member(k)).is(row_info<ops::Add>))
+                        return -1;
+                    found = member(k);
+                }
+        return found >= 0 && starts_a_sum(P::step(start_of(found)), P::step(found)) ? found : -1;
+    }
+    /// What the addition adds to the product.
+    static constexpr int start_of(int addition) { return P::step(addition).in[P::step(addition).in[0] == group().product]; }
+    static constexpr bool starts_a_sum(const Step& start, const Step& sum) {
+        return start.kind == Kind::leaf && !start.lifted && start.size == sum.size;
+    }
     static constexpr int reductions_before(int k) {
         int count = 0;
         for (int j = 0; j < k; ++j)
