@@ -15,8 +15,8 @@ namespace etch {
 
 namespace detail {
 
-/// One for fixed sizes and one for the rest, since reading a size costs the compilers' evaluators a step.
-/// Order of evaluation of the scalar path, and of everything in reproducible mode: k ascending for each element.
+/// Order of evaluation of the scalar path, and of everything in reproducible mode: k ascending for each element. One for fixed
+/// sizes and one for the rest, since reading a size costs the compilers' evaluators a step.
 template <class T, ProductLayout L>
     requires(L.per_sample == PerSample::nothing)
 constexpr void contract_plainly(const T* a, const T* b, int, const auto& epilogue) {

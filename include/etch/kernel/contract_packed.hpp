@@ -44,21 +44,19 @@ ETCH_INLINE void pack_panel(const T* b, T* panel) {
     }
 }
 
+/// The same product with a B whose columns are contiguous, so many elements a row.
+constexpr ProductLayout with_rows_of(ProductLayout layout, int elements) {
+    layout.b_depth = elements, layout.b_column = 1;
+    return layout;
+}
+
 template <class T, ProductLayout L>
 ETCH_INLINE void contract_packed(const T* a, const T* b, ProductSizes sizes, const auto& epilogue) {
     using V = simd<T, simd_width<T>>;
     alignas(cache_line) T panel[static_cast<std::size_t>(L.depth) * 2 * width_of<V>];
     for_each_panel<L.columns, width_of<V>, 2>([&](int first, auto vectors) ETCH_INLINE_LAMBDA {
         constexpr int count = vectors.count;
-        constexpr ProductLayout packed{.rows = L.rows,
-                                       .columns = L.columns,
-                                       .depth = L.depth,
-                                       .a_row = L.a_row,
-                                       .a_depth = L.a_depth,
-                                       .b_depth = count * width_of<V>,
-                                       .b_column = 1,
-                                       .per_sample = L.per_sample,
-                                       .samples = L.samples};
+        constexpr ProductLayout packed = with_rows_of(L, count * width_of<V>);
         pack_panel<V, L, count, vectors.back>(b + first * L.b_column, panel);
         column_panel<V, packed, rows_of_tile<L, count>(), count, vectors.back, true>(a, panel, first, sizes, epilogue);
     });

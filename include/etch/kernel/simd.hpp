@@ -105,34 +105,31 @@ ETCH_INLINE auto upper_half(V v, std::index_sequence<I...>) {
 }
 } // namespace detail
 
-/// All lanes folded into one by halves: lane i with lane i + half. `Row` has the fold.
-template <class T, class V, class Row>
-ETCH_INLINE constexpr T fold_lanes(V v, Row row) {
-    if constexpr (width_of<V> == 1) {
-        return v;
-    } else if constexpr (width_of<V> == 2) {
-        return row.fold(T(v[0]), T(v[1]));
-    } else if constexpr (width_of<V> == 4) { // g++ would send vectors of two through the stack
-        return row.fold(row.fold(T(v[0]), T(v[2])), row.fold(T(v[1]), T(v[3])));
-    } else {
-        using half = std::make_index_sequence<static_cast<std::size_t>(width_of<V> / 2)>;
-        return fold_lanes<T>(row.fold(detail::lower_half<T>(v, half{}), detail::upper_half<T>(v, half{})), row);
-    }
-}
-
-/// The first To lanes of what is left when the halves of a vector are added again and again.
-template <class T, int To, class V>
-ETCH_INLINE constexpr auto fold_to(V v) {
+/// Lanes folded by halves, lane i with lane i + half, until To of them are left. `Row` has the fold.
+template <class T, int To = 1, class V, class Row>
+ETCH_INLINE constexpr auto fold_lanes(V v, Row row) {
     if constexpr (width_of<V> == To) {
         return v;
     } else if constexpr (width_of<V> == 2) {
-        return T(v[0]) + T(v[1]);
-    } else if constexpr (width_of<V> == 4 && To == 1) {
-        return (T(v[0]) + T(v[2])) + (T(v[1]) + T(v[3]));
+        return row.fold(T(v[0]), T(v[1]));
+    } else if constexpr (width_of<V> == 4 && To == 1) { // g++ would send vectors of two through the stack
+        return row.fold(row.fold(T(v[0]), T(v[2])), row.fold(T(v[1]), T(v[3])));
     } else {
         using half = std::make_index_sequence<static_cast<std::size_t>(width_of<V> / 2)>;
-        return fold_to<T, To>(detail::lower_half<T>(v, half{}) + detail::upper_half<T>(v, half{}));
+        return fold_lanes<T, To>(row.fold(detail::lower_half<T>(v, half{}), detail::upper_half<T>(v, half{})), row);
     }
+}
+
+namespace detail {
+struct Plus {
+    ETCH_INLINE static constexpr auto fold(auto a, auto b) { return a + b; }
+};
+} // namespace detail
+
+/// The same for sums.
+template <class T, int To, class V>
+ETCH_INLINE constexpr auto fold_to(V v) {
+    return fold_lanes<T, To>(v, detail::Plus{});
 }
 
 namespace detail {
