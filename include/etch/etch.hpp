@@ -118,4 +118,5 @@
 #include <etch/train/optim/sgd.hpp>
 #include <etch/train/predict.hpp>
 #include <etch/train/rows.hpp>
+#include <etch/train/state.hpp>
 #include <etch/train/trainer.hpp>

@@ -10,6 +10,7 @@
 #include <etch/train/dataset.hpp>
 #include <etch/train/optim/rule.hpp>
 #include <etch/train/rows.hpp>
+#include <etch/train/state.hpp>
 
 namespace etch {
 
@@ -42,6 +43,9 @@ public:
     /// The options; changes count from the next step on.
     constexpr Method& method() { return method_; }
     constexpr std::uint64_t steps() const { return steps_; }
+    /// What it remembers, to be kept and to be put back.
+    constexpr TrainerState<T> state() { return {{moments_, Method::moments * count}, steps_}; }
+    constexpr TrainerState<const T> state() const { return {{moments_, Method::moments * count}, steps_}; }
 
 private:
     using Chain = TrainingChain<N, Of, 1>;
@@ -106,6 +110,9 @@ public:
     /// The options; changes count from the next step on.
     constexpr Method& method() { return method_; }
     constexpr std::uint64_t steps() const { return steps_; }
+    /// What it remembers, to be kept and to be put back.
+    constexpr TrainerState<T> state() { return {{moments_, Method::moments * count}, steps_}; }
+    constexpr TrainerState<const T> state() const { return {{moments_, Method::moments * count}, steps_}; }
 
 private:
     template <int Samples>
