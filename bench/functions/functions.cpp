@@ -8,7 +8,7 @@
 //   decay/<optimizer>/...          decay.hpp
 //   latency/<function>/etch_1      numbers; /etch_4: vectors of four; /libm: the C library's
 //
-// Every contender's results are compared with those of the C library in double before it is timed.
+// Every contender's results are compared with those of the C library in double before it is timed; `ulp` is the largest error.
 #include "decay.hpp"
 #include "peers.hpp"
 
@@ -36,10 +36,10 @@ struct Function {
     double (*exact)(double);
 };
 
-/// Numbers spread evenly over the range, in no order.
-void draw(const Function& f) {
+/// Numbers spread evenly over the range, in no order; each at this part of its share of the range.
+void draw(const Function& f, float part = 0.5F) {
     for (unsigned i = 0; i < count; ++i)
-        x[i] = f.from + (f.to - f.from) * ((static_cast<float>(i * 2654435761U % count) + 0.5F) / count);
+        x[i] = f.from + (f.to - f.from) * ((static_cast<float>(i * 2654435761U % count) + part) / count);
 }
 
 double largest_error(const Function& f) {
@@ -51,10 +51,26 @@ double largest_error(const Function& f) {
     return worst;
 }
 
+/// In units of the last place of a float, over a quarter of a million arguments.
+double largest_error_in_ulps(const Function& f, const auto& fill) {
+    constexpr int draws = 64;
+    double worst = 0;
+    for (int part = 0; part < draws; ++part) {
+        draw(f, (static_cast<float>(part) + 0.5F) / draws);
+        fill();
+        for (int i = 0; i < count; ++i) {
+            const double exact = f.exact(static_cast<double>(x[i]));
+            worst = std::max(worst, std::abs(static_cast<double>(y[i]) - exact) / std::ldexp(1.0, std::ilogb(exact) - 23));
+        }
+    }
+    return worst;
+}
+
 /// `fill` writes all results to y.
 template <class Fill>
 void fills(const Function& f, const char* who, Fill fill) {
     const auto run = [f, fill](benchmark::State& state) {
+        state.counters["ulp"] = largest_error_in_ulps(f, fill);
         draw(f);
         fill();
         if (const double error = largest_error(f); !(error <= 1e-5)) {

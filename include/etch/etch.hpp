@@ -107,6 +107,7 @@
 #include <etch/program/schedule.hpp>
 #include <etch/program/seams.hpp>
 #include <etch/program/step.hpp>
+#include <etch/program/sweep.hpp>
 #include <etch/train/dataset.hpp>
 #include <etch/train/fit.hpp>
 #include <etch/train/metric/accuracy.hpp>

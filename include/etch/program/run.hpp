@@ -3,7 +3,7 @@
 //   run<Program>(memory);   run_forward<Program>(memory);   run_reverse<Program>(memory);
 #pragma once
 
-#include <etch/program/loop.hpp>
+#include <etch/program/sweep.hpp>
 
 namespace etch {
 
@@ -24,7 +24,7 @@ ETCH_INLINE constexpr void run_groups(const Memory<T, L, R, Sink>& m, std::index
     static_assert(sizeof(typename P::say_refusal) > 0);
     [[maybe_unused]] const char order[]{
         char{},
-        (Loop<P, T, First + static_cast<int>(G), Memory<T, L, R, Sink>>::template run_group<First + static_cast<int>(G)>(m),
+        (Runner<P, T, First + static_cast<int>(G), Memory<T, L, R, Sink>>::template run_group<First + static_cast<int>(G)>(m),
          char{})...};
 }
 
