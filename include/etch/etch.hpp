@@ -108,6 +108,7 @@
 #include <etch/program/seams.hpp>
 #include <etch/program/step.hpp>
 #include <etch/program/sweep.hpp>
+#include <etch/train/callback.hpp>
 #include <etch/train/dataset.hpp>
 #include <etch/train/fit.hpp>
 #include <etch/train/metric/accuracy.hpp>
@@ -118,6 +119,8 @@
 #include <etch/train/optim/rule.hpp>
 #include <etch/train/optim/sgd.hpp>
 #include <etch/train/predict.hpp>
+#include <etch/train/progress.hpp>
+#include <etch/train/refuse.hpp>
 #include <etch/train/rows.hpp>
 #include <etch/train/state.hpp>
 #include <etch/train/trainer.hpp>

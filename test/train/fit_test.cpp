@@ -44,6 +44,7 @@ BOOST_AUTO_TEST_CASE(an_empty_dataset_changes_nothing) {
     const Report report = fit<BinaryCrossEntropy>(net, data, Adam{}, {.epochs = 3});
     BOOST_CHECK(net == initialized<Small>(Xavier{}, Seed{3}));
     BOOST_CHECK(report.steps == 0 && report.loss == 0);
+    BOOST_CHECK(report.refused && std::string_view(report.reason) == "the dataset is empty");
     BOOST_CHECK_EQUAL(accuracy(net, data), 0);
 }
 
