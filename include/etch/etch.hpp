@@ -109,6 +109,7 @@
 #include <etch/program/step.hpp>
 #include <etch/program/sweep.hpp>
 #include <etch/train/callback.hpp>
+#include <etch/train/callback/early_stopping.hpp>
 #include <etch/train/dataset.hpp>
 #include <etch/train/fit.hpp>
 #include <etch/train/metric/accuracy.hpp>
@@ -123,4 +124,10 @@
 #include <etch/train/refuse.hpp>
 #include <etch/train/rows.hpp>
 #include <etch/train/state.hpp>
+#include <etch/train/stop/combine.hpp>
+#include <etch/train/stop/divergence.hpp>
+#include <etch/train/stop/improvement.hpp>
+#include <etch/train/stop/max_epochs.hpp>
+#include <etch/train/stop/target_loss.hpp>
+#include <etch/train/stop/time_limit.hpp>
 #include <etch/train/trainer.hpp>

@@ -2,6 +2,7 @@
 // that are not finite, with the row that they are in.
 #pragma once
 
+#include <etch/core/math/basic.hpp>
 #include <etch/train/dataset.hpp>
 #include <etch/train/progress.hpp>
 
@@ -27,7 +28,7 @@ template <int Count, class T>
 constexpr bool all_finite(const T* numbers) {
     int others = 0; // no early end: so it is a loop of vectors
     for (int i = 0; i < Count; ++i)
-        others |= !(numbers[i] - numbers[i] == 0);
+        others |= !math::is_finite(numbers[i]);
     return others == 0;
 }
 

@@ -1,4 +1,4 @@
-// The functions that need no approximation: abs, sign, max, min, flushed.
+// The functions that need no approximation: abs, sign, max, min, flushed, is_finite.
 #pragma once
 
 #include <etch/core/lanes.hpp>
@@ -29,6 +29,13 @@ ETCH_INLINE constexpr V max(V a, V b) {
 template <Lane V>
 ETCH_INLINE constexpr V min(V a, V b) {
     return ((a < b) | (a != a)) ? a : b;
+}
+
+/// Whether a number is neither infinite nor NaN.
+template <Lane V>
+    requires std::is_same_v<V, lane_type<V>>
+ETCH_INLINE constexpr bool is_finite(V x) {
+    return abs(x) <= std::numeric_limits<V>::max();
 }
 
 /// x, or 0 where x is subnormal: such numbers say nothing, and arithmetic on them can take many times as long.

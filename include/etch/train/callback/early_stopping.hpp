@@ -1,0 +1,36 @@
+// Early stopping: ends training when the validation loss has not improved for some epochs, and gives the network the weights
+// back that were the best, whoever ended training. Put it behind the Validation (callback/validation.hpp).
+//
+//   static EarlyStopping early{net, {.patience = 10}};   fit<Loss>(net, data, method, options, Validation{unseen}, early);
+//
+// Goodfellow, Bengio, Courville, Deep Learning (2016), algorithm 7.1. It is as large as the network.
+#pragma once
+
+#include <etch/nn/net.hpp>
+#include <etch/train/stop/improvement.hpp>
+
+namespace etch {
+
+template <Network N>
+struct EarlyStopping {
+    N best;
+    NoImprovement improvement;
+
+    constexpr explicit EarlyStopping(const N& net, const NoImprovement& improves = {}) : best{net}, improvement{improves} {}
+
+    static constexpr const char* reason = NoImprovement::reason;
+    template <class T>
+    constexpr bool met(const Progress& p, T& trainer) {
+        const bool ends = improvement.met(p);
+        if (improvement.best_epoch == p.epoch)
+            best = trainer.net();
+        return ends;
+    }
+    template <class T>
+    constexpr void on_end(const Progress&, T& trainer) {
+        if (improvement.best_epoch > 0)
+            trainer.net() = best;
+    }
+};
+
+} // namespace etch
