@@ -6,6 +6,7 @@
 // links too): a directory, a pipe, a socket or a device is refused without waiting for it. Host only: POSIX, heap, exceptions.
 #pragma once
 
+#include <etch/io/descriptor.hpp>
 #include <etch/io/error.hpp>
 
 #include <algorithm>
@@ -17,7 +18,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <system_error>
 #include <vector>
 
 #include <fcntl.h>
@@ -39,49 +39,23 @@ namespace detail {
 
 inline std::string bytes(std::uint64_t n) { return std::to_string(n) + (n == 1 ? " byte" : " bytes"); }
 
-inline std::string system_message(int error) { return std::generic_category().message(error); }
-
-inline std::string_view kind_of(mode_t mode) {
-    return S_ISREG(mode)    ? "a regular file"
-           : S_ISDIR(mode)  ? "a directory"
-           : S_ISFIFO(mode) ? "a pipe"
-           : S_ISSOCK(mode) ? "a socket"
-           : S_ISCHR(mode)  ? "a character device"
-           : S_ISBLK(mode)  ? "a block device"
-                            : "something else";
-}
-
-class Descriptor {
-public:
-    explicit Descriptor(const std::string& path) {
-        // O_NONBLOCK: opening a pipe that nobody writes to must not wait. O_NOCTTY: nor take a terminal over.
-        do
-            number_ = ::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
-        while (number_ < 0 && errno == EINTR);
-        if (number_ < 0) {
-            const int error = errno;
-            throw Error(path, 0, "cannot be opened", "a readable file",
-                        error == ENXIO ? "a socket or a device without a driver" : system_message(error));
-        }
+inline Descriptor open_for_reading(const std::string& path) {
+    // O_NONBLOCK: opening a pipe that nobody writes to must not wait. O_NOCTTY: nor take a terminal over.
+    Descriptor file{retried([&] { return ::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC); })};
+    if (file < 0) {
+        const int error = errno;
+        throw Error(path, 0, "cannot be opened", "a readable file",
+                    error == ENXIO ? "a socket or a device without a driver" : system_message(error));
     }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    ~Descriptor() { ::close(number_); }
-
-    operator int() const { return number_; }
-
-private:
-    int number_;
-};
+    return file;
+}
 
 /// Reads up to the size of the buffer; fewer bytes only at the end of the file.
 inline std::size_t read_some(int file, std::span<std::uint8_t> buffer, const std::string& path, std::uint64_t offset) {
     constexpr std::size_t most = 1 << 30; // read() takes no more than 2^31 - 4096 bytes at once
     std::size_t done = 0;
     while (done < buffer.size()) {
-        const ssize_t n = ::read(file, buffer.data() + done, std::min(buffer.size() - done, most));
-        if (n < 0 && errno == EINTR)
-            continue;
+        const ssize_t n = retried([&] { return ::read(file, buffer.data() + done, std::min(buffer.size() - done, most)); });
         if (n < 0) {
             const int error = errno;
             throw Error(path, offset + done, "cannot be read", detail::bytes(buffer.size() - done), system_message(error));
@@ -100,7 +74,7 @@ inline std::size_t read_some(int file, std::span<std::uint8_t> buffer, const std
 inline Bytes read_raw(const std::string& path, std::uint64_t limit = size_limit) {
     if (path.find('\0') != std::string::npos)
         throw Error(path, 0, "is no file name", "no zero byte", "one");
-    const detail::Descriptor file(path);
+    const detail::Descriptor file = detail::open_for_reading(path);
     struct stat status{};
     if (::fstat(file, &status) != 0)
         throw Error(path, 0, "cannot be examined", "a regular file", detail::system_message(errno));
