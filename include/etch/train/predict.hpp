@@ -40,4 +40,11 @@ constexpr void predict(const N& net, std::span<const std::type_identity_t<typena
     }
 }
 
+/// What predicts rows of outputs from rows of inputs: a network, or several as one.
+template <class P>
+concept Predictor = requires(const P& p, std::span<const typename P::scalar> inputs, std::span<typename P::scalar> outputs) {
+    P::input_size + P::output_size;
+    predict(p, inputs, outputs);
+};
+
 } // namespace etch

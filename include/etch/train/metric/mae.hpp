@@ -1,0 +1,24 @@
+// Mean absolute error: mean |y - t| over all samples and outputs, in the unit of the target.
+//
+//   const auto [mae] = evaluate(net, data, Mae{});
+#pragma once
+
+#include <etch/core/math.hpp>
+#include <etch/train/metric/evaluate.hpp>
+
+namespace etch {
+
+struct Mae {
+    double sum = 0;
+    std::uint64_t count = 0;
+
+    template <class T, std::size_t N>
+    constexpr void add(std::span<const T, N> output, std::span<const T, N> target) {
+        for (std::size_t k = 0; k < N; ++k)
+            sum += math::abs(static_cast<double>(output[k]) - static_cast<double>(target[k]));
+        count += N;
+    }
+    constexpr double value() const { return count == 0 ? 0 : sum / static_cast<double>(count); }
+};
+
+} // namespace etch
