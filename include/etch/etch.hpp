@@ -132,6 +132,7 @@
 #include <etch/train/callback.hpp>
 #include <etch/train/callback/early_stopping.hpp>
 #include <etch/train/dataset.hpp>
+#include <etch/train/ensemble.hpp>
 #include <etch/train/fit.hpp>
 #include <etch/train/metric/accuracy.hpp>
 #include <etch/train/metric/calibration_error.hpp>

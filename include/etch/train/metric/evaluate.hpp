@@ -52,19 +52,22 @@ constexpr double probability_of(std::span<const T, N> numbers, int k) {
     return k >= 0 && k < static_cast<int>(N) ? static_cast<double>(numbers[static_cast<std::size_t>(k)]) : 0;
 }
 
-/// As many as fit into a quarter of what a function may put on the stack.
+/// As many rows as fit into a quarter of what a function may put on the stack, up to the largest tile.
 template <class N>
-inline constexpr int evaluated_at_once =
-    predicted_at_once<N> * (N::input_size + N::output_size) * sizeof(typename N::scalar) <= stack_limit / 4
-        ? predicted_at_once<N>
-        : (predicted_at_once<N> < 32 ? predicted_at_once<N> : 32);
+constexpr std::size_t rows_at_once() {
+    constexpr std::size_t row = static_cast<std::size_t>(N::input_size + N::output_size) * sizeof(typename N::scalar);
+    for (const std::size_t rows : {128U, 32U, 8U})
+        if (rows * row <= stack_limit / 4)
+            return rows;
+    return 1;
+}
 
 /// Calls f(output, target) for each sample.
 template <class N>
 constexpr void for_each_output(const N& net, const auto& data, const auto& f) {
     using T = typename N::scalar;
     using Y = std::remove_cvref_t<decltype(data[0].y)>;
-    constexpr std::size_t in = N::input_size, out = N::output_size, tile = evaluated_at_once<N>;
+    constexpr std::size_t in = N::input_size, out = N::output_size, tile = rows_at_once<N>();
     constexpr int targets = target_numbers<Y>;
     T inputs[tile * in], outputs[tile * out], target[tile * targets];
     for (std::uint64_t first = 0; first < data.size(); first += tile) {
