@@ -21,6 +21,7 @@
 #include <etch/core/math/square_root.hpp>
 #include <etch/core/math/trigonometric.hpp>
 #include <etch/core/math/wide.hpp>
+#include <etch/core/percent.hpp>
 #include <etch/core/permutation.hpp>
 #include <etch/core/random.hpp>
 #include <etch/core/shape.hpp>
@@ -51,6 +52,7 @@
 #include <etch/data/transform/transformed.hpp>
 #include <etch/data/view.hpp>
 #include <etch/expr/build.hpp>
+#include <etch/expr/mode.hpp>
 #include <etch/expr/node.hpp>
 #include <etch/expr/op/arithmetic.hpp>
 #include <etch/expr/op/choice.hpp>
@@ -96,7 +98,9 @@
 #include <etch/nn/layer.hpp>
 #include <etch/nn/layer/concat.hpp>
 #include <etch/nn/layer/dense.hpp>
+#include <etch/nn/layer/dropout.hpp>
 #include <etch/nn/layer/frozen.hpp>
+#include <etch/nn/layer/gaussian_noise.hpp>
 #include <etch/nn/layer/residual.hpp>
 #include <etch/nn/layer/sequence.hpp>
 #include <etch/nn/loss/absolute_error.hpp>
@@ -105,13 +109,16 @@
 #include <etch/nn/loss/huber.hpp>
 #include <etch/nn/loss/mean_squared_error.hpp>
 #include <etch/nn/net.hpp>
+#include <etch/nn/noise.hpp>
 #include <etch/nn/parameter.hpp>
 #include <etch/nn/sample.hpp>
 #include <etch/nn/size.hpp>
 #include <etch/nn/summary.hpp>
 #include <etch/nn/trainable.hpp>
+#include <etch/nn/training_chain.hpp>
 #include <etch/program/access.hpp>
 #include <etch/program/block.hpp>
+#include <etch/program/block_memory.hpp>
 #include <etch/program/body.hpp>
 #include <etch/program/differentiate.hpp>
 #include <etch/program/emit.hpp>

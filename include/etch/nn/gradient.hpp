@@ -6,6 +6,7 @@
 #include <etch/nn/action.hpp>
 #include <etch/nn/layer/frozen.hpp>
 #include <etch/nn/sample.hpp>
+#include <etch/nn/training_chain.hpp>
 
 namespace etch {
 
@@ -15,11 +16,16 @@ struct LossAndGradient {
     N gradient; // of the loss by each parameter, in its place
 };
 
+/// How many numbers a loss compares the output of a network with: as many, unless it says otherwise.
+template <Network N, class Of>
+inline constexpr int target_size = target_extents<Of>(output_extents<typename N::template layer<N::layer_count - 1>>).size();
+
 namespace detail {
-template <class N, class Y>
+template <class N, class Of, class Y>
 struct TargetMemory {
-    typename N::scalar values[static_cast<std::size_t>(N::output_size)];
-    constexpr explicit TargetMemory(const Y& y) { write_target<N::output_size>(y, values); }
+    static constexpr int size = target_size<N, Of>;
+    typename N::scalar values[static_cast<std::size_t>(size)];
+    constexpr explicit TargetMemory(const Y& y) { write_target<size>(y, values); }
 };
 } // namespace detail
 
@@ -30,7 +36,7 @@ constexpr typename N::scalar value(const N& net, const typename N::Input& x, con
     constexpr int last = N::layer_count - 1;
     using L = typename N::template layer<last>;
     using P = Program<LossRecipe<L, Of, false>, is_precise<T>, 1>;
-    const detail::TargetMemory<N, Y> target{y};
+    const detail::TargetMemory<N, Of, Y> target{y};
     const T weight = 1, *input = data_of(x);
     T before[static_cast<std::size_t>(input_extents<L>.size())], scratch[static_cast<std::size_t>(P::plan().scratch) + 1],
         loss{};
@@ -61,7 +67,7 @@ constexpr typename N::scalar value_and_gradient(const N& net, const typename N::
     detail::refuse_too_large<C::memory() * sizeof(T)>();
     T scratch[static_cast<std::size_t>(C::memory()) + 1];
     gradient = N{};
-    const detail::TargetMemory<N, Y> target{y};
+    const detail::TargetMemory<N, Of, Y> target{y};
     return C::run({.parameters = net.parameters().data(),
                    .input = data_of(x),
                    .target = target.values,
@@ -120,7 +126,7 @@ constexpr void input_gradient_into(const N& net, const typename N::scalar* x, co
 template <Loss Of, Network N, class Y>
 constexpr typename N::Input input_gradient(const N& net, const typename N::Input& x, const Y& y) {
     typename N::Input gradient{};
-    const detail::TargetMemory<N, Y> target{y};
+    const detail::TargetMemory<N, Of, Y> target{y};
     detail::input_gradient_into<Of>(net, data_of(x), target.values, data_of(gradient));
     return gradient;
 }

@@ -30,7 +30,7 @@ constexpr void write_target(const Label<K>& target, T* to) {
 }
 template <int N, class T, class Y>
 constexpr void write_target(const Y& target, T* to) {
-    static_assert(Y::shape::extents.size() == N, "the target has another size than the output of the network");
+    static_assert(Y::shape::extents.size() == N, "the target has another size than the loss takes behind this network");
     for (int k = 0; k < N; ++k)
         to[k] = static_cast<T>(target.data()[k]);
 }

@@ -20,11 +20,12 @@ concept Activation = requires(Input<2> z) {
     { A::of(z) } -> Expression;
 };
 
-/// A formula over prediction and target that is a number.
+/// A formula over prediction and target that is a number. The target has the shape of the prediction unless L::target_extents
+/// says another.
 template <class L>
-concept Loss = requires(Input<2> prediction, Target<2> target) {
+concept Loss = requires(Input<2> prediction, target_of<L, Input<2>> target) {
     { L::of(prediction, target) } -> Expression;
-} && decltype(L::of(Input<2>{}, Target<2>{}))::extents.is_scalar();
+} && decltype(L::of(Input<2>{}, target_of<L, Input<2>>{}))::extents.is_scalar();
 
 template <Activation A>
 constexpr auto activate(auto z) {

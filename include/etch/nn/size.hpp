@@ -1,8 +1,8 @@
 // What a network costs in memory, known before it runs: bytes beside the parameters themselves.
 #pragma once
 
-#include <etch/nn/chain.hpp>
 #include <etch/nn/net.hpp>
+#include <etch/nn/training_chain.hpp>
 
 namespace etch {
 
@@ -15,7 +15,7 @@ inline constexpr std::size_t inference_bytes =
 /// each parameter is updated as soon as its gradient is known.
 template <Network N, class Loss, class Optimizer>
 inline constexpr std::size_t training_bytes =
-    (static_cast<std::size_t>(TrainingChain<N, Loss, 1>::memory()) +
+    (static_cast<std::size_t>(TrainingChain<N, Loss, 1, false, Mode::training>::memory()) +
      static_cast<std::size_t>(Optimizer::moments) * static_cast<std::size_t>(N::parameter_count)) *
     sizeof(typename N::scalar);
 

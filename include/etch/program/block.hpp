@@ -4,10 +4,13 @@
 //   ForwardRecipe<L>      input -> output
 //   TrainingRecipe<L>     forward: input -> output; reverse: gradient of the output -> those of the parameters and the input
 //   LossRecipe<L, Loss>   input, target -> loss, and all gradients at once: block and loss are one formula
+//
+// The last two are for training or for inference; where the formula does not mention modes (expr/mode.hpp), they are asked for
+// as programs of inference, so that there is one of each.
 #pragma once
 
 #include <etch/program/emit.hpp>
-#include <etch/program/run.hpp>
+#include <etch/program/program.hpp>
 
 namespace etch {
 
@@ -40,11 +43,22 @@ inline constexpr Extents input_extents = L::Input::extents;
 template <class L>
 inline constexpr Extents output_extents = formula_type<L>::extents;
 
+/// The shape of the target that a loss compares a prediction with: the same, unless the loss says
+/// static constexpr Extents target_extents(Extents prediction).
+template <class Loss>
+constexpr Extents target_extents(Extents prediction) {
+    if constexpr (requires { Loss::target_extents(prediction); })
+        return Loss::target_extents(prediction);
+    else
+        return prediction;
+}
+template <class Loss, class Prediction>
+using target_of = typename detail::leaf_of_shape<shape_from<target_extents<Loss>(Prediction::extents)>>::target;
+
 /// The loss of a block's output, as a formula.
 template <class L, class Loss>
 constexpr auto loss_formula_of() {
-    using target = typename detail::leaf_of_shape<shape_from<output_extents<L>>>::target;
-    return Loss::of(formula_of<L>(), target{});
+    return Loss::of(formula_of<L>(), target_of<Loss, formula_type<L>>{});
 }
 
 namespace detail {
@@ -86,12 +100,12 @@ struct ForwardRecipe {
 };
 
 /// Result 0: the output. Result 1, if asked for: the gradient of the input.
-template <class L, bool InputGradient>
+template <class L, bool InputGradient, Mode For = Mode::inference>
 struct TrainingRecipe {
     using rows = user_rows<formula_type<L>>;
     static constexpr int size_hint = 64;
     static constexpr void build(Graph& graph, Outputs& outputs) {
-        Emission to{.graph = graph, .input = detail::input_leaf(graph, input_extents<L>)};
+        Emission to{.graph = graph, .input = detail::input_leaf(graph, input_extents<L>), .mode = For};
         const Symbol output = emit(to, formula_of<L>());
         outputs.add({.node = output.id});
         differentiate(graph, output,
@@ -104,13 +118,14 @@ struct TrainingRecipe {
 };
 
 /// Result 0: the loss times the sample weight, summed over the tile. Result 1, if asked for: the gradient of the input.
-template <class L, class Loss, bool Gradients, bool InputGradient = false>
+template <class L, class Loss, bool Gradients, bool InputGradient = false, Mode For = Mode::inference>
 struct LossRecipe {
     using rows = user_rows<decltype(loss_formula_of<L, Loss>())>;
     static constexpr int size_hint = 64;
     static constexpr void build(Graph& graph, Outputs& outputs) {
-        Emission to{.graph = graph, .input = detail::input_leaf(graph, input_extents<L>)};
-        to.target = graph.leaf({.kind = LeafKind::target, .name = Name{"target"}, .extents = output_extents<L>});
+        Emission to{.graph = graph, .input = detail::input_leaf(graph, input_extents<L>), .mode = For};
+        to.target =
+            graph.leaf({.kind = LeafKind::target, .name = Name{"target"}, .extents = target_extents<Loss>(output_extents<L>)});
         const Symbol weight = graph.leaf({.kind = LeafKind::sample_weight, .name = Name{"sample_weight"}});
         const Symbol loss = emit(to, loss_formula_of<L, Loss>());
         outputs.add({.node = (loss * weight).id, .summed = true});
@@ -145,6 +160,7 @@ struct BlockParameters {
     }
     static constexpr int count() { return offset_of_leaf(leaf_count()); }
     static constexpr int offset_of(std::string_view name) { return offset_of_leaf(find(name)); }
+    static constexpr bool has_modes() { return P::compiled().has_modes; }
     /// Multiply-adds of the products of one forward pass.
     static constexpr long multiply_adds() {
         long total = 0;
@@ -161,71 +177,5 @@ inline constexpr int parameter_count_of = BlockParameters<L>::count();
 template <class L>
 inline constexpr long multiply_adds_of = BlockParameters<L>::multiply_adds();
 } // namespace detail
-
-/// Where a block finds what it reads. Null where a program does not read it.
-template <class T>
-struct BlockInputs {
-    const T* input = nullptr;
-    const T* parameters = nullptr;
-    const T* output_gradient = nullptr;
-    const T* target = nullptr;
-    const T* sample_weight = nullptr;
-};
-
-namespace detail {
-
-/// Where leaf I of a program stands among the parameters of its block.
-template <class P, class L, int I>
-inline constexpr int leaf_offset =
-    P::leaf(I).kind == LeafKind::parameter ? BlockParameters<L>::offset_of(P::leaf(I).name.view()) : 0;
-template <class P, int I>
-inline constexpr LeafKind leaf_kind = P::leaf(I).kind;
-
-template <class P, class L, int I, class T>
-    requires(leaf_kind<P, I> == LeafKind::parameter)
-ETCH_INLINE constexpr const T* leaf_address(const BlockInputs<T>& from) {
-    return from.parameters + leaf_offset<P, L, I>;
-}
-template <class P, class L, int I, class T>
-    requires(leaf_kind<P, I> != LeafKind::parameter)
-ETCH_INLINE constexpr const T* leaf_address(const BlockInputs<T>& from) {
-    return leaf_kind<P, I> == LeafKind::input       ? from.input
-           : leaf_kind<P, I> == LeafKind::target    ? from.target
-           : leaf_kind<P, I> == LeafKind::cotangent ? from.output_gradient
-                                                    : from.sample_weight;
-}
-
-template <class P, class L, class T, class Sink, std::size_t... I>
-ETCH_INLINE constexpr auto block_memory(const BlockInputs<T>& from, T* first, T* second, T* kept, T* scratch, int samples,
-                                        Sink sink, std::index_sequence<I...>) {
-    return Memory<T, sizeof...(I), 2, Sink>{.leaves = {leaf_address<P, L, static_cast<int>(I)>(from)...},
-                                            .results = {first, second},
-                                            .kept = kept,
-                                            .scratch = scratch,
-                                            .samples = samples,
-                                            .sink = sink};
-}
-
-} // namespace detail
-
-/// Takes gradients of parameters by their place in the block, and hands them to an action: store, add, or update.
-template <class P, class L, class Action>
-struct ParameterSink {
-    Action action;
-
-    template <int LeafNumber, class V>
-    ETCH_INLINE constexpr void take(int i, V gradient, auto delivered) const {
-        action(detail::leaf_offset<P, L, LeafNumber> + i, gradient, delivered);
-    }
-};
-
-/// The memory of a block's program, ready to run. `first` and `second`: where the output or the loss goes, and the
-/// gradient of the input.
-template <class P, class L, class T, class Sink>
-ETCH_INLINE constexpr auto block_memory(const BlockInputs<T>& from, T* first, T* second, T* kept, T* scratch, int samples,
-                                        Sink sink) {
-    return detail::block_memory<P, L>(from, first, second, kept, scratch, samples, sink,
-                                      detail::indices<P::compiled().leaf_count>{});
-}
 
 } // namespace etch

@@ -16,6 +16,8 @@ struct Emission {
     bool frozen = false;      // whether they are
     bool known_literals = true;
     int literals = 0; // met so far, where they are leaves
+    Mode mode = Mode::inference;
+    bool unused = false; // it is the branch of the other mode
 };
 
 /// The name of literal leaf k does not matter, only its number: they are listed in the order of emission.
@@ -45,6 +47,33 @@ constexpr Symbol emit(Emission& to, const Input<D...>&) {
 template <int... D>
 constexpr Symbol emit(Emission& to, const Target<D...>&) {
     return to.target;
+}
+
+template <fixed_string Label, NoiseKind Of, int... D>
+constexpr Symbol emit(Emission& to, const Noise<Label, Of, D...>&) {
+    const Name name = Name{to.prefix}.append(Label.view());
+    if (to.unused)
+        return to.graph.constant(0, Shape<D...>::extents);
+    if (to.mode == Mode::inference)
+        to.graph.refuse({Refusal::Reason::noise_outside_of_training, name});
+    return to.graph.leaf({.kind = Of == NoiseKind::uniform ? LeafKind::uniform_noise : LeafKind::normal_noise,
+                          .name = name,
+                          .extents = Shape<D...>::extents});
+}
+
+/// Both branches are emitted, so that programs of either mode list the same parameters; nodes that nobody reads are dropped.
+template <class A, class B>
+constexpr Symbol emit(Emission& to, const InTraining<A, B>& e) {
+    to.graph.note_modes();
+    return boost::hana::unpack(e.operands, [&](const A& training, const B& inference) {
+        const bool unused = to.unused;
+        to.unused = unused || to.mode != Mode::training;
+        const Symbol a = emit(to, training);
+        to.unused = unused || to.mode == Mode::training;
+        const Symbol b = emit(to, inference);
+        to.unused = unused;
+        return to.mode == Mode::training ? a : b;
+    });
 }
 
 template <class Row, int... N, class... X>
@@ -137,6 +166,8 @@ struct own_rows<List, Apply<Row, N, X...>> {
 };
 template <class List, fixed_string P, bool F, class Body, class X>
 struct own_rows<List, Call<P, F, Body, X>> : own_rows<List, Body, X> {};
+template <class List, class A, class B>
+struct own_rows<List, InTraining<A, B>> : own_rows<List, A, B> {};
 template <class List, class E>
     requires requires { typename E::formula_type; }
 struct own_rows<List, E> : own_rows<List, typename E::formula_type> {};

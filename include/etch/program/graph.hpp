@@ -5,6 +5,7 @@
 //   Symbol x = graph.leaf({LeafKind::variable, "x"});   Symbol y = squared(x) + 1;   // appends nodes
 #pragma once
 
+#include <etch/expr/mode.hpp>
 #include <etch/expr/op/table.hpp>
 
 #include <array>
@@ -74,7 +75,9 @@ struct Calculus {
     Symbol (*formula)(const RowInfo* row, Symbol x) = nullptr;
 };
 
-enum class LeafKind { variable, parameter, input, target, literal, cotangent, sample_weight };
+enum class LeafKind { variable, parameter, input, target, literal, cotangent, sample_weight, uniform_noise, normal_noise };
+
+constexpr bool is_noise(LeafKind kind) { return kind == LeafKind::uniform_noise || kind == LeafKind::normal_noise; }
 
 struct Leaf {
     LeafKind kind = LeafKind::variable;
@@ -113,7 +116,7 @@ struct Node {
 
 /// Why no graph can be made of a formula; the compiler says it with the name (see program.hpp).
 struct Refusal {
-    enum class Reason { none, name_is_too_long, one_name_for_two_things, too_many_results };
+    enum class Reason { none, name_is_too_long, one_name_for_two_things, too_many_results, noise_outside_of_training };
     Reason reason = Reason::none;
     Name name{};
 };
@@ -126,6 +129,7 @@ struct GraphStorage {
     std::array<Leaf, LeafCapacity> leaves{};
     int count = 0, leaf_count = 0;
     bool overflow = false;
+    bool has_modes = false; // the formula says in_training
     Refusal refusal{};
 };
 
@@ -135,8 +139,8 @@ public:
     template <int N, int L>
     constexpr Graph(GraphStorage<N, L>& memory, const Calculus& calculus, bool precise = true)
         : calculus_{calculus}, nodes_{memory.nodes.data()}, leaves_{memory.leaves.data()}, count_{&memory.count},
-          leaf_count_{&memory.leaf_count}, overflow_{&memory.overflow}, refusal_{&memory.refusal}, capacity_{N},
-          leaf_capacity_{L}, precise_{precise} {
+          leaf_count_{&memory.leaf_count}, overflow_{&memory.overflow}, has_modes_{&memory.has_modes},
+          refusal_{&memory.refusal}, capacity_{N}, leaf_capacity_{L}, precise_{precise} {
         buckets_.fill(-1);
     }
 
@@ -148,6 +152,8 @@ public:
     constexpr bool precise() const { return precise_; }
     constexpr const Calculus& calculus() const { return calculus_; }
     constexpr Symbol symbol(int id) { return {this, id}; }
+    constexpr void note_modes() { *has_modes_ = true; }
+    constexpr void refuse(const Refusal& refusal) { *refusal_ = refusal; }
 
     constexpr Symbol constant(double value, Extents extents = {}) {
         return {this, intern({.row = &constant_row, .extents = extents, .value = value})};
@@ -203,7 +209,7 @@ private:
     Node* nodes_;
     Leaf* leaves_;
     int *count_, *leaf_count_;
-    bool* overflow_;
+    bool *overflow_, *has_modes_;
     Refusal* refusal_;
     int capacity_, leaf_capacity_;
     bool precise_;

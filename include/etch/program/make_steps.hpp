@@ -81,7 +81,7 @@ private:
     }
 
     static constexpr bool per_sample(LeafKind kind) {
-        return kind == LeafKind::input || kind == LeafKind::target || kind == LeafKind::cotangent;
+        return kind == LeafKind::input || kind == LeafKind::target || kind == LeafKind::cotangent || is_noise(kind);
     }
 
     /// Slices and pads of a matrix count columns; the loops count elements.

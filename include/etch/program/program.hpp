@@ -31,6 +31,7 @@ struct Compiled {
     int leaf_count = 0;
     Plan<Nodes> plan{};
     bool overflow = false;
+    bool has_modes = false; // whether training and inference differ
     Refusal refusal{};
 };
 
@@ -45,7 +46,7 @@ constexpr Compiled<Nodes> compile_within() {
     Graph narrow{second, calculus, Precise};
     Compiled<Nodes> compiled{};
     compiled.leaves = first.leaves, compiled.leaf_count = first.leaf_count;
-    compiled.refusal = first.refusal;
+    compiled.refusal = first.refusal, compiled.has_modes = first.has_modes;
     if (outputs.is_full)
         compiled.refusal.reason = Refusal::Reason::too_many_results;
     if (compiled.refusal.reason != Refusal::Reason::none)
@@ -80,6 +81,8 @@ template <Name What, class Recipe>
 struct SayRefusal<Refusal::Reason::name_is_too_long, What, Recipe> : name_is_too_long<What> {};
 template <Name What, class Recipe>
 struct SayRefusal<Refusal::Reason::one_name_for_two_things, What, Recipe> : one_name_for_two_things<What> {};
+template <Name What, class Recipe>
+struct SayRefusal<Refusal::Reason::noise_outside_of_training, What, Recipe> : noise_outside_of_training<What> {};
 template <Name What, class Recipe>
 struct SayRefusal<Refusal::Reason::too_many_results, What, Recipe>
     : too_many_variables_or_parameters<Recipe, Outputs::capacity> {};

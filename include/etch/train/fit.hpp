@@ -85,7 +85,7 @@ constexpr Report fit(Trainer<N, Of, Method, Tile>& trainer, const Data& data, co
 template <Loss Of, Network N, Dataset Data, Optimizer Method, class... Callbacks>
 constexpr Report fit(N& net, const Data& data, const Method& method, const FitOptions& options, Callbacks&&... callbacks) {
     detail::refuse_too_large<sizeof(detail::TrainerOnStack<N, Of, Method>)>();
-    detail::TrainerOnStack<N, Of, Method> trainer{net, method};
+    detail::TrainerOnStack<N, Of, Method> trainer{net, method, options.seed};
     return fit(trainer, data, options, callbacks...);
 }
 

@@ -22,7 +22,7 @@ struct FitOptions {
     std::uint64_t epochs = 1; // counted from the first one, wherever training starts
     std::uint64_t batch_size = 32;
     bool shuffle = true;
-    Seed seed{}; // of the order of the samples; epoch e = 0, 1, ... uses seed + e
+    Seed seed{}; // of the order of the samples, epoch e = 0, 1, ... uses seed + e; and of the noise of layers
     Position start{};
     bool check_data = true; // reads all of it once before the first step: a number that is not finite is refused
 };

@@ -43,7 +43,7 @@ struct BatchRows {
 
 /// Samples first, first + 1, ... of a batch: in place, or copied. What has to be copied is asked for once, since a dataset may
 /// compute its samples.
-template <class N, class T = typename N::scalar>
+template <class N, int TargetSize, class T = typename N::scalar>
 constexpr BatchRows<T> rows_of(const auto& batch, std::uint64_t first, int count, T* inputs, T* targets) {
     const auto sample = [&](int t) -> decltype(auto) { return batch[first + static_cast<std::uint64_t>(t)]; };
     BatchRows<T> rows{nullptr, nullptr};
@@ -51,7 +51,7 @@ constexpr BatchRows<T> rows_of(const auto& batch, std::uint64_t first, int count
         if constexpr (shows<decltype(sample(0).x), T>)
             rows.inputs = rows_in_place<N::input_size>(count, [&](int t) { return read_input<N::input_size>(sample(t).x); });
         if constexpr (shows<decltype(sample(0).y), T>)
-            rows.targets = rows_in_place<N::output_size>(count, [&](int t) { return read_input<N::output_size>(sample(t).y); });
+            rows.targets = rows_in_place<TargetSize>(count, [&](int t) { return read_input<TargetSize>(sample(t).y); });
     }
     if (rows.inputs != nullptr && rows.targets != nullptr)
         return rows;
@@ -63,7 +63,7 @@ constexpr BatchRows<T> rows_of(const auto& batch, std::uint64_t first, int count
                 inputs[t * N::input_size + i] = from[i];
         }
         if (rows.targets == nullptr)
-            write_target<N::output_size>(each.y, targets + t * N::output_size);
+            write_target<TargetSize>(each.y, targets + t * TargetSize);
     }
     return {rows.inputs == nullptr ? inputs : rows.inputs, rows.targets == nullptr ? targets : rows.targets};
 }

@@ -21,19 +21,21 @@ inline constexpr int tile_samples = N::parameter_count < 128     ? 1
                                     : N::parameter_count < 16384 ? 32
                                                                  : 128;
 
-/// Training on one sample at a time. Memory beside the network: training_bytes<N, Of, Method>, two pointers and the options.
+/// Training on one sample at a time. Memory beside the network: training_bytes<N, Of, Method>, two pointers, the options, a
+/// counter and the seed of the noise.
 template <Network N, Loss Of, Optimizer Method>
 class OnlineTrainer {
 public:
     using T = typename N::scalar;
 
-    constexpr explicit OnlineTrainer(N& net, const Method& method = {})
-        : net_{&net}, parameters_{net.parameters().data()}, method_{method} {}
+    /// The seed is that of masks and other noise, for layers that have any.
+    constexpr explicit OnlineTrainer(N& net, const Method& method = {}, Seed seed = {})
+        : net_{&net}, parameters_{net.parameters().data()}, method_{method}, seed_{seed} {}
 
     /// One step on one sample; returns the loss before it.
     template <class Y>
     ETCH_INLINE constexpr double step(const typename N::Input& x, const Y& y) {
-        const detail::TargetMemory<N, Y> target{y};
+        const detail::TargetMemory<N, Of, Y> target{y};
         return step(data_of(x), target.values);
     }
     template <class Y>
@@ -48,20 +50,27 @@ public:
     constexpr TrainerState<const T> state() const { return {{moments_, Method::moments * count}, steps_}; }
 
 private:
-    using Chain = TrainingChain<N, Of, 1>;
+    using Chain = TrainingChain<N, Of, 1, false, Mode::training>;
     static constexpr std::size_t count = static_cast<std::size_t>(N::parameter_count);
 
     ETCH_INLINE constexpr double step(const T* x, const T* target) {
         const auto rule = method_.template rule<T>(++steps_);
         const UpdateParameters<T, std::remove_const_t<decltype(rule)>, Method::moments> update{parameters_, moments_,
                                                                                                N::parameter_count, rule};
-        return static_cast<double>(Chain::run(
-            {.parameters = parameters_, .input = x, .target = target, .sample_weight = T(1), .scratch = scratch_}, update));
+        return static_cast<double>(Chain::run({.parameters = parameters_,
+                                               .input = x,
+                                               .target = target,
+                                               .sample_weight = T(1),
+                                               .scratch = scratch_,
+                                               .seed = seed_.value,
+                                               .step = steps_},
+                                              update));
     }
 
     N* net_;
     T* parameters_;
     Method method_;
+    Seed seed_;
     std::uint64_t steps_ = 0;
     T moments_[Method::moments * count + (Method::moments == 0)]{};
     T scratch_[static_cast<std::size_t>(Chain::memory()) + 1];
@@ -75,8 +84,9 @@ public:
     using T = typename N::scalar;
     static constexpr int tile = Tile;
 
-    constexpr explicit Trainer(N& net, const Method& method = {})
-        : net_{&net}, parameters_{net.parameters().data()}, method_{method} {}
+    /// The seed is that of masks and other noise, for layers that have any.
+    constexpr explicit Trainer(N& net, const Method& method = {}, Seed seed = {})
+        : net_{&net}, parameters_{net.parameters().data()}, method_{method}, seed_{seed} {}
 
     /// One step on the mean loss of a batch; returns that loss before the step. An empty batch changes nothing.
     template <Dataset Data>
@@ -116,29 +126,36 @@ public:
 
 private:
     template <int Samples>
-    using Chain = TrainingChain<N, Of, Samples>;
+    using Chain = TrainingChain<N, Of, Samples, false, Mode::training>;
     static constexpr std::size_t count = static_cast<std::size_t>(N::parameter_count);
+    static constexpr int targets = target_size<N, Of>;
 
     /// The loss and gradients of `samples` samples of a batch, at most Samples, from number `first` on.
     template <int Samples>
     constexpr T run(const auto& batch, std::uint64_t first, int samples, T weight, const auto& action) {
         if constexpr (Samples == 1) {
             const auto& sample = batch[first];
-            write_target<N::output_size>(sample.y, targets_);
+            write_target<targets>(sample.y, targets_);
             return Chain<1>::run({.parameters = parameters_,
                                   .input = read_input<N::input_size>(sample.x),
                                   .target = targets_,
                                   .sample_weight = weight,
-                                  .scratch = scratch_},
+                                  .scratch = scratch_,
+                                  .seed = seed_.value,
+                                  .step = steps_,
+                                  .first = first},
                                  action);
         } else {
-            const auto rows = detail::rows_of<N>(batch, first, samples, inputs_, targets_);
+            const auto rows = detail::rows_of<N, targets>(batch, first, samples, inputs_, targets_);
             return Chain<Samples>::run({.parameters = parameters_,
                                         .input = rows.inputs,
                                         .target = rows.targets,
                                         .sample_weight = weight,
                                         .scratch = scratch_,
-                                        .samples = samples},
+                                        .samples = samples,
+                                        .seed = seed_.value,
+                                        .step = steps_,
+                                        .first = first},
                                        action);
         }
     }
@@ -178,11 +195,12 @@ private:
     N* net_;
     T* parameters_;
     Method method_;
+    Seed seed_;
     std::uint64_t steps_ = 0;
     alignas(alignment) T moments_[Method::moments * count + (Method::moments == 0)]{};
     alignas(alignment) T gradient_[count + (count == 0)];
     alignas(alignment) T inputs_[static_cast<std::size_t>(tile > 1 ? tile * N::input_size : 1)];
-    alignas(alignment) T targets_[static_cast<std::size_t>(tile * N::output_size)];
+    alignas(alignment) T targets_[static_cast<std::size_t>(tile * targets)];
     alignas(alignment) T scratch_[static_cast<std::size_t>(detail::larger(Chain<tile>::memory(), Chain<1>::memory())) + 1];
 };
 

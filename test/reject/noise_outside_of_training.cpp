@@ -1,0 +1,15 @@
+// expect: noise_outside_of_training
+
+#include <etch/etch.hpp>
+
+using namespace etch;
+
+struct Jitter {
+    using Input = Shape<3>;
+    static constexpr auto forward(auto x) { return x + normal_noise<"jitter", 3>; }
+};
+using Model = Net<Jitter, Dense<3, 1>>;
+int main() {
+    const Model net = initialized<Model>(Xavier{}, Seed{1});
+    return net({1, 2, 3})[0] > 1;
+}
