@@ -1,0 +1,123 @@
+// The state of training as the bytes of a checkpoint, and back: for those who keep them somewhere else than in a file.
+//
+//   const Bytes bytes = checkpoint_bytes(trainer, data.size(), options, "net");        // it stands at options.start
+//   restore_checkpoint(bytes, "net", trainer, data.size(), options);                   // all or nothing
+#pragma once
+
+#include <etch/io/architecture.hpp>
+#include <etch/io/checkpoint_format.hpp>
+#include <etch/train/progress.hpp>
+#include <etch/train/trainer.hpp>
+
+#include <cstring>
+#include <string>
+#include <type_traits>
+
+namespace etch::io {
+
+/// The diagnosis of something that is more than its bytes; never defined.
+template <class T>
+struct cannot_be_kept_as_bytes;
+
+namespace detail {
+
+template <class T>
+std::span<const std::uint8_t> bytes_of(const T& value) {
+    if constexpr (!std::is_trivially_copyable_v<T>)
+        (void)sizeof(cannot_be_kept_as_bytes<T>);
+    return {reinterpret_cast<const std::uint8_t*>(&value), sizeof value};
+}
+template <class T, std::size_t N>
+std::span<const std::uint8_t> bytes_of(std::span<T, N> values) {
+    return {reinterpret_cast<const std::uint8_t*>(values.data()), values.size_bytes()};
+}
+inline void copy_to(void* to, std::span<const std::uint8_t> bytes) {
+    if (!bytes.empty())
+        std::memcpy(to, bytes.data(), bytes.size());
+}
+
+/// The first number of a part that is not finite, or how many there are.
+template <class T>
+std::size_t first_non_finite(std::span<const std::uint8_t> part) {
+    const auto is_finite = [&](std::size_t i) {
+        const T x = number_at<T>(part, i * sizeof(T));
+        return x - x == 0;
+    };
+    std::size_t i = 0;
+    while (i < part.size() / sizeof(T) && is_finite(i))
+        ++i;
+    return i;
+}
+/// Throws if there is one; `at` is where the part begins.
+template <class T>
+void refuse_non_finite(std::span<const std::uint8_t> part, std::string_view name, std::uint64_t at, std::string_view what) {
+    if (const std::size_t i = first_non_finite<T>(part); i < part.size() / sizeof(T))
+        throw Error(name, at + i * sizeof(T), std::string(what) + " " + std::to_string(i), "a finite number", "another");
+}
+
+} // namespace detail
+
+/// The checkpoint of a trainer that stands at `options.start` in `samples` samples. Numbers that are not finite are refused.
+template <Network N, Loss Of, Optimizer Method, int Tile, class... Further>
+Bytes checkpoint_bytes(Trainer<N, Of, Method, Tile>& trainer, std::uint64_t samples, const FitOptions& options,
+                       std::string_view name, const Further&... further) {
+    using T = typename N::scalar;
+    const auto parameters = detail::bytes_of(trainer.net().parameters()), moments = detail::bytes_of(trainer.state().moments);
+    detail::refuse_non_finite<T>(parameters, name, 0, "is not written: parameter");
+    detail::refuse_non_finite<T>(moments, name, 0, "is not written: moment");
+    Bytes all_further;
+    [[maybe_unused]] const auto add = [&](std::span<const std::uint8_t> more) {
+        all_further.insert(all_further.end(), more.begin(), more.end());
+    };
+    (add(detail::bytes_of(further)), ...);
+    const Architecture architecture = architecture_of<N, Of, Method, Further...>();
+    return detail::write_checkpoint({.architecture = architecture.hash,
+                                     .steps = trainer.steps(),
+                                     .epoch = options.start.epoch,
+                                     .batch = options.start.batch,
+                                     .loss_sum = options.start.loss_sum,
+                                     .samples = samples,
+                                     .batch_size = options.batch_size,
+                                     .shuffle = options.shuffle,
+                                     .seed = options.seed.value},
+                                    architecture.text, parameters, moments, detail::bytes_of(trainer.method()), all_further);
+}
+
+/// Puts a trainer, its network and `options.start` where a checkpoint says. Anything else than a checkpoint of such a trainer on
+/// as much data in the same order is refused, and nothing is changed. The options of the method are those of the file then.
+template <Network N, Loss Of, Optimizer Method, int Tile, class... Further>
+void restore_checkpoint(std::span<const std::uint8_t> file, std::string_view name, Trainer<N, Of, Method, Tile>& trainer,
+                        std::uint64_t samples, FitOptions& options, Further&... further) {
+    using T = typename N::scalar;
+    using H = CheckpointHeader;
+    const CheckpointView view = parse_checkpoint(file, name);
+    const H& h = view.header;
+    if (const Architecture own = architecture_of<N, Of, Method, Further...>(); h.architecture != own.hash)
+        throw Error(name, offsetof(H, architecture), "is of another architecture", own.text,
+                    view.text == own.text ? "one of the same names and other formulas" : view.text);
+    const auto same = [&](std::uint64_t expected, std::uint64_t got, std::size_t offset, std::string_view what) {
+        if (got != expected)
+            throw Error(name, offset, what, std::to_string(expected), std::to_string(got));
+    };
+    same(N::parameter_count * sizeof(T), h.parameters, offsetof(H, parameters), "has another number of bytes of parameters");
+    same(trainer.state().moments.size_bytes(), h.moments, offsetof(H, moments), "has another number of bytes of moments");
+    same(sizeof(Method), h.method, offsetof(H, method), "has another number of bytes of options");
+    same((sizeof(Further) + ... + 0), h.further, offsetof(H, further), "has another number of bytes of further state");
+    same(samples, h.samples, offsetof(H, samples), "belongs to data of another size");
+    same(options.batch_size, h.batch_size, offsetof(H, batch_size), "belongs to another batch size");
+    same(options.shuffle, h.shuffle, offsetof(H, shuffle), "belongs to another order: shuffled");
+    same(options.seed.value, h.seed, offsetof(H, seed), "belongs to another order: seed");
+    const auto place_of = [&](std::span<const std::uint8_t> part) { return std::uint64_t(part.data() - file.data()); };
+    detail::refuse_non_finite<T>(view.parameters, name, place_of(view.parameters), "parameter");
+    detail::refuse_non_finite<T>(view.moments, name, place_of(view.moments), "moment");
+
+    detail::copy_to(trainer.net().parameters().data(), view.parameters);
+    detail::copy_to(trainer.state().moments.data(), view.moments);
+    detail::copy_to(&trainer.method(), view.method);
+    trainer.state().steps = h.steps;
+    options.start = {.epoch = h.epoch, .batch = h.batch, .loss_sum = h.loss_sum};
+    std::size_t at = 0;
+    ((detail::copy_to(&further, view.further.subspan(at, sizeof further)), at += sizeof further), ...);
+}
+
+} // namespace etch::io

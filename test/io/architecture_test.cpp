@@ -1,0 +1,116 @@
+#include "prelude.hpp"
+
+#include <etch/io/architecture.hpp>
+#include <etch/nn/activation/gelu.hpp>
+#include <etch/nn/activation/sigmoid.hpp>
+#include <etch/nn/activation/tanh.hpp>
+#include <etch/nn/layer/dense.hpp>
+#include <etch/nn/layer/frozen.hpp>
+#include <etch/nn/layer/residual.hpp>
+#include <etch/nn/loss/binary_cross_entropy.hpp>
+#include <etch/nn/loss/huber.hpp>
+#include <etch/nn/loss/mean_squared_error.hpp>
+#include <etch/train/optim/adam.hpp>
+#include <etch/train/optim/momentum.hpp>
+#include <etch/train/optim/nesterov.hpp>
+
+#include <set>
+
+using namespace etch;
+using io::architecture_of;
+
+// What a user might write; not in a nameless namespace, whose name compilers do not agree on.
+namespace users {
+
+template <int In, int Out>
+struct Affine {
+    using Input = Shape<In>;
+    static constexpr auto forward(auto x) { return matmul(weight<"W", Out, In>, x) + bias<"b", Out>; }
+};
+template <int In, int Out>
+struct Renamed {
+    using Input = Shape<In>;
+    static constexpr auto forward(auto x) { return matmul(weight<"V", Out, In>, x) + bias<"b", Out>; }
+};
+template <int In, int Out>
+struct Scaled {
+    using Input = Shape<In>;
+    static constexpr auto forward(auto x) { return matmul(weight<"W", Out, In>, x) + scale<"b", Out>; }
+};
+template <int Tenths>
+struct Leaky {
+    static constexpr auto of(auto z) { return max(z, 0.1 * Tenths * z); }
+};
+struct Mine : MeanSquaredError {};
+
+struct Schedule {
+    double rate = 1;
+};
+struct Plateau {
+    double rate = 1;
+};
+
+} // namespace users
+
+namespace {
+
+template <class N, class Loss = MeanSquaredError, class Method = Momentum, class... Further>
+std::uint64_t hash() {
+    return architecture_of<N, Loss, Method, Further...>().hash;
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(io_architecture)
+
+using Xor = Net<Dense<2, 2, Tanh>, Dense<2, 1, Sigmoid>>;
+
+BOOST_AUTO_TEST_CASE(the_text) {
+    BOOST_TEST((architecture_of<Xor, BinaryCrossEntropy, Adam>().text) ==
+               "float: Dense<2, 2, Tanh>, Dense<2, 1, Sigmoid>; BinaryCrossEntropy; Adam");
+    BOOST_TEST((architecture_of<BasicNet<double, users::Affine<3, 4>>, users::Mine, Nesterov, users::Schedule>().text) ==
+               "double: users::Affine<3, 4>; users::Mine; Nesterov; users::Schedule");
+}
+
+// A constant, so that files of all compilers and of all versions are understood by all: if it changes, the version of the format
+// has to.
+BOOST_AUTO_TEST_CASE(the_hash_is_that_of_every_compiler) {
+    BOOST_TEST((hash<Xor, BinaryCrossEntropy, Adam>()) == 0x83ca564d05842fbeU);
+}
+
+BOOST_AUTO_TEST_CASE(names_of_layers_and_losses_do_not_matter) {
+    BOOST_TEST((hash<Net<Dense<2, 3>>>() == hash<Net<users::Affine<2, 3>>>()));
+    BOOST_TEST((hash<Xor, users::Mine>() == hash<Xor, MeanSquaredError>()));
+}
+
+BOOST_AUTO_TEST_CASE(everything_else_does) {
+    const std::uint64_t all[]{
+        hash<Net<Dense<2, 3>>>(),
+        hash<BasicNet<double, Dense<2, 3>>>(),
+        hash<BasicNet<long double, Dense<2, 3>>>(),
+        hash<Net<Dense<3, 2>>>(),
+        hash<Net<Dense<2, 4>>>(),
+        hash<Net<Dense<2, 3, Tanh>>>(),
+        hash<Net<Dense<2, 3, Sigmoid>>>(),
+        hash<Net<Dense<2, 3, Gelu>>>(),
+        hash<Net<Dense<2, 3, users::Leaky<1>>>>(), // a number in a formula
+        hash<Net<Dense<2, 3, users::Leaky<2>>>>(),
+        hash<Net<Dense<2, 3, Identity, NoBias>>>(),
+        hash<Net<users::Renamed<2, 3>>>(),
+        hash<Net<users::Scaled<2, 3>>>(), // what a leaf is for
+        hash<Net<Frozen<Dense<2, 3>>>>(),
+        hash<Net<Dense<2, 3>, Dense<3, 3>>>(),
+        hash<Net<Dense<2, 3>, Residual<Dense<3, 3>>>>(),
+        hash<Net<Dense<2, 3>, Dense<3, 3>, Dense<3, 3>>>(),
+        hash<Net<Dense<2, 3>>, Huber>(),
+        hash<Net<Dense<2, 3>>, HuberAt<2>>(),
+        hash<Net<Dense<2, 3>>, MeanSquaredError, Nesterov>(), // options and moments as Momentum
+        hash<Net<Dense<2, 3>>, MeanSquaredError, Adam>(),
+        hash<Net<Dense<2, 3>>, MeanSquaredError, Momentum, users::Schedule>(),
+        hash<Net<Dense<2, 3>>, MeanSquaredError, Momentum, users::Plateau>(),
+        hash<Net<Dense<2, 3>>, MeanSquaredError, Momentum, users::Plateau, users::Plateau>(),
+    };
+    BOOST_TEST(std::set<std::uint64_t>(std::begin(all), std::end(all)).size() == std::size(all));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
