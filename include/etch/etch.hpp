@@ -138,9 +138,11 @@
 #include <etch/program/sweep.hpp>
 #include <etch/train/callback.hpp>
 #include <etch/train/callback/early_stopping.hpp>
+#include <etch/train/callback/validation.hpp>
 #include <etch/train/dataset.hpp>
 #include <etch/train/ensemble.hpp>
 #include <etch/train/fit.hpp>
+#include <etch/train/mean_loss.hpp>
 #include <etch/train/metric/accuracy.hpp>
 #include <etch/train/metric/calibration_error.hpp>
 #include <etch/train/metric/confusion_matrix.hpp>
@@ -162,6 +164,7 @@
 #include <etch/train/optim/nesterov.hpp>
 #include <etch/train/optim/rule.hpp>
 #include <etch/train/optim/sgd.hpp>
+#include <etch/train/outputs.hpp>
 #include <etch/train/predict.hpp>
 #include <etch/train/progress.hpp>
 #include <etch/train/refuse.hpp>

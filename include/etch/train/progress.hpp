@@ -38,7 +38,7 @@ struct Progress {
     std::uint64_t samples = 0;                      // that steps were made on, in all epochs of this call
     double step_loss = unknown;                     // of the last step alone
     Position position{};                            // where training goes on after this
-    double validation_loss = unknown, validation_metric = unknown, gradient_norm = unknown;
+    double metric = unknown, validation_loss = unknown, validation_metric = unknown, gradient_norm = unknown;
     const char* reason = nullptr; // why training ends, for a callback that ends it to fill in
 };
 
