@@ -12,8 +12,7 @@ namespace etch {
 template <Loss Of, Network N, Dataset Data>
 constexpr double mean_loss(const N& net, const Data& data) {
     using T = typename N::scalar;
-    using Y = std::remove_cvref_t<decltype(data[0].y)>;
-    constexpr int last = N::layer_count - 1, tile = detail::predicted_at_once<N>, targets = detail::target_numbers<Y>;
+    constexpr int last = N::layer_count - 1, tile = detail::predicted_at_once<N>, targets = target_size<N, Of>;
     using L = typename N::template layer<last>;
     using P = Program<LossRecipe<L, Of, false>, is_precise<T>, tile>;
     using C = ForwardChain<N, tile, (last > 0 ? last : 1)>;
