@@ -1,4 +1,4 @@
-# What tests, examples and benchmarks share: strict warnings, the data directory, optional zlib.
+# What tests, examples and benchmarks share: strict warnings, the data directory, optional zlib and libcsv.
 
 set(ETCH_STRICT -Wall -Wextra -Wconversion -Wshadow -pedantic -Werror)
 
@@ -15,6 +15,19 @@ if(ZLIB_FOUND)
   target_link_libraries(etch_zlib INTERFACE ZLIB::ZLIB)
 else()
   message(STATUS "zlib not found: compressed files will be refused (package zlib1g-dev)")
+endif()
+
+# Programs that read CSV ask `#ifdef ETCH_WITH_CSV`. libcsv brings no package file.
+find_path(ETCH_CSV_INCLUDE_DIR csv.h)
+find_library(ETCH_CSV_LIBRARY csv)
+mark_as_advanced(ETCH_CSV_INCLUDE_DIR ETCH_CSV_LIBRARY)
+add_library(etch_csv INTERFACE)
+if(ETCH_CSV_INCLUDE_DIR AND ETCH_CSV_LIBRARY)
+  target_compile_definitions(etch_csv INTERFACE ETCH_WITH_CSV=1)
+  target_include_directories(etch_csv SYSTEM INTERFACE "${ETCH_CSV_INCLUDE_DIR}")
+  target_link_libraries(etch_csv INTERFACE "${ETCH_CSV_LIBRARY}")
+else()
+  message(STATUS "libcsv not found: CSV files will be refused, and examples that read them skipped (package libcsv-dev)")
 endif()
 
 # Real data is not part of the project. Programs find it through the environment variable of the same name,

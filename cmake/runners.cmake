@@ -58,11 +58,11 @@ function(etch_test_runner room suffix)
   endforeach()
 endfunction()
 
-# The host-only rooms may read compressed files and start threads.
+# The host-only rooms may read compressed files and CSV, and start threads.
 function(etch_test_room_needs target room)
   if(room MATCHES "^(data|io|parallel)$")
     find_package(Threads REQUIRED)
-    target_link_libraries(${target} PUBLIC etch_zlib Threads::Threads)
+    target_link_libraries(${target} PUBLIC etch_zlib etch_csv Threads::Threads)
   endif()
 endfunction()
 

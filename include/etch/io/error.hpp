@@ -1,4 +1,4 @@
-// What goes wrong with a file, said in one line: file:offset: problem, expected X, got Y.
+// What goes wrong with a file, said in one line: file:offset: problem, expected X, got Y. Of texts: file:line:column: ...
 #pragma once
 
 #include <cstdint>
@@ -7,6 +7,11 @@
 #include <string_view>
 
 namespace etch::io {
+
+/// A place in a text: lines and columns count from 1, columns in bytes.
+struct TextPlace {
+    std::uint64_t line = 1, column = 1, offset = 0;
+};
 
 /// Offsets count bytes from the beginning of the file. The line is printable whatever bytes the name is made of.
 class Error : public std::runtime_error {
@@ -18,6 +23,12 @@ public:
     Error(std::string_view file, std::uint64_t offset, std::string_view problem, std::string_view expected,
           std::string_view got)
         : Error(file, offset, std::string(problem) + ", expected " + std::string(expected) + ", got " + std::string(got)) {}
+
+    Error(std::string_view file, const TextPlace& place, std::string_view problem, std::string_view expected,
+          std::string_view got)
+        : std::runtime_error(printable(file) + ":" + std::to_string(place.line) + ":" + std::to_string(place.column) + ": " +
+                             printable(problem) + ", expected " + printable(expected) + ", got " + printable(got)),
+          file_(file), offset_(place.offset) {}
 
     const std::string& file() const { return file_; }
     std::uint64_t offset() const { return offset_; }
