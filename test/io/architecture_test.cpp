@@ -5,6 +5,7 @@
 #include <etch/nn/activation/sigmoid.hpp>
 #include <etch/nn/activation/tanh.hpp>
 #include <etch/nn/layer/dense.hpp>
+#include <etch/nn/layer/dropout.hpp>
 #include <etch/nn/layer/frozen.hpp>
 #include <etch/nn/layer/residual.hpp>
 #include <etch/nn/loss/binary_cross_entropy.hpp>
@@ -102,6 +103,8 @@ BOOST_AUTO_TEST_CASE(everything_else_does) {
         hash<Net<Dense<2, 3>, Dense<3, 3>>>(),
         hash<Net<Dense<2, 3>, Residual<Dense<3, 3>>>>(),
         hash<Net<Dense<2, 3>, Dense<3, 3>, Dense<3, 3>>>(),
+        hash<Net<Dense<2, 3>, Dropout<3, Percent<20>>>>(),
+        hash<Net<Dense<2, 3>, Dropout<3, Percent<30>>>>(),
         hash<Net<Dense<2, 3>>, Huber>(),
         hash<Net<Dense<2, 3>>, HuberAt<2>>(),
         hash<Net<Dense<2, 3>>, MeanSquaredError, Nesterov>(), // options and moments as Momentum

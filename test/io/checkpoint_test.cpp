@@ -2,6 +2,7 @@
 #include "prelude.hpp"
 
 #include "checkpoints.hpp"
+#include <etch/nn/layer/dropout.hpp>
 #include <etch/train/callback/early_stopping.hpp>
 #include <etch/train/optim/adam.hpp>
 #include <etch/train/optim/adamw.hpp>
@@ -43,7 +44,8 @@ struct Halving {
 };
 
 using methods = std::tuple<Sgd, Momentum, Nesterov, Adam, AdamW>;
-using nets = std::tuple<Small, BasicNet<double, Dense<2, 3, Tanh>, Dense<3, 1>>, Net<Dense<2, 40, Tanh>, Dense<40, 1>>>;
+using nets = std::tuple<Small, BasicNet<double, Dense<2, 3, Tanh>, Dense<3, 1>>, Net<Dense<2, 40, Tanh>, Dense<40, 1>>,
+                        Net<Dense<2, 9, Tanh>, Dropout<9, Percent<30>>, Dense<9, 1>>>;
 
 } // namespace
 

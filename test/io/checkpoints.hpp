@@ -49,7 +49,7 @@ struct Run {
 
     explicit Run(FitOptions how = {.epochs = 3, .batch_size = 4, .seed = Seed{3}}, const Method& method = {},
                  std::size_t samples = 22)
-        : data{samples}, options{how}, trainer{net, method} {}
+        : data{samples}, options{how}, trainer{net, method, how.seed} {}
 
     /// Everything that a checkpoint may change.
     std::vector<std::uint8_t> state() {
@@ -62,6 +62,7 @@ struct Run {
         add(trainer.state().moments.data(), trainer.state().moments.size_bytes());
         add(&trainer.method(), sizeof(Method));
         add(&trainer.state().steps, sizeof trainer.state().steps);
+        add(&trainer.state().seed, sizeof(Seed));
         add(&options.start.epoch, sizeof options.start.epoch);
         add(&options.start.batch, sizeof options.start.batch);
         add(&options.start.loss_sum, sizeof options.start.loss_sum);

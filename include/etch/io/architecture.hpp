@@ -6,6 +6,7 @@
 //   a.text   "float: Dense<2, 2, Tanh>, Dense<2, 1, Sigmoid>; BinaryCrossEntropy; Adam"
 #pragma once
 
+#include <etch/expr/mode.hpp>
 #include <etch/nn/summary.hpp>
 #include <etch/train/optim/rule.hpp>
 
@@ -72,6 +73,15 @@ public:
     template <int... D>
     void put_formula(const Target<D...>& e) {
         put("target").put(e.extents);
+    }
+    template <fixed_string Label, NoiseKind Of, int... D>
+    void put_formula(const Noise<Label, Of, D...>& e) {
+        put("noise").put(Label.view()).put(std::uint64_t(Of)).put(e.extents);
+    }
+    template <class A, class B>
+    void put_formula(const InTraining<A, B>& e) {
+        put("in_training");
+        boost::hana::unpack(e.operands, [&](const auto&... operand) { (put_formula(operand), ...); });
     }
     /// Other kinds of expressions go by their type.
     template <Expression E>

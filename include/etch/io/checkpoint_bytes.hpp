@@ -79,7 +79,8 @@ Bytes checkpoint_bytes(Trainer<N, Of, Method, Tile>& trainer, std::uint64_t samp
                                      .samples = samples,
                                      .batch_size = options.batch_size,
                                      .shuffle = options.shuffle,
-                                     .seed = options.seed.value},
+                                     .seed = options.seed.value,
+                                     .noise = trainer.state().seed.value},
                                     architecture.text, parameters, moments, detail::bytes_of(trainer.method()), all_further);
 }
 
@@ -114,7 +115,7 @@ void restore_checkpoint(std::span<const std::uint8_t> file, std::string_view nam
     detail::copy_to(trainer.net().parameters().data(), view.parameters);
     detail::copy_to(trainer.state().moments.data(), view.moments);
     detail::copy_to(&trainer.method(), view.method);
-    trainer.state().steps = h.steps;
+    trainer.state().steps = h.steps, trainer.state().seed = Seed{h.noise};
     options.start = {.epoch = h.epoch, .batch = h.batch, .loss_sum = h.loss_sum};
     std::size_t at = 0;
     ((detail::copy_to(&further, view.further.subspan(at, sizeof further)), at += sizeof further), ...);

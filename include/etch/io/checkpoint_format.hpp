@@ -39,8 +39,9 @@ struct CheckpointHeader {
     std::uint64_t epoch = 0, batch = 0;                                           // whole epochs done, batches of the next one
     double loss_sum = 0;                                                          // over the samples of those batches
     std::uint64_t samples = 0, batch_size = 0, shuffle = 0, seed = 0;             // of the data, and their order
+    std::uint64_t noise = 0;                                                      // the seed of what layers draw
 };
-static_assert(sizeof(CheckpointHeader) == 136 && std::has_unique_object_representations_v<std::array<std::uint64_t, 17>>);
+static_assert(sizeof(CheckpointHeader) == 144 && std::has_unique_object_representations_v<std::array<std::uint64_t, 18>>);
 
 /// A file whose parts are where its header says.
 struct CheckpointView {

@@ -4,6 +4,8 @@
 //   const auto state = trainer.state();   std::copy(saved.begin(), saved.end(), state.moments.begin());   state.steps = 1200;
 #pragma once
 
+#include <etch/core/random.hpp>
+
 #include <cstdint>
 #include <span>
 #include <type_traits>
@@ -15,6 +17,7 @@ template <class T>
 struct TrainerState {
     std::span<T> moments; // Method::moments * N::parameter_count numbers; moment k of parameter i at i + k * N::parameter_count
     std::conditional_t<std::is_const_v<T>, const std::uint64_t, std::uint64_t>& steps; // taken so far
+    std::conditional_t<std::is_const_v<T>, const Seed, Seed>& seed;                    // of masks and other noise
 };
 
 } // namespace etch

@@ -46,8 +46,8 @@ public:
     constexpr Method& method() { return method_; }
     constexpr std::uint64_t steps() const { return steps_; }
     /// What it remembers, to be kept and to be put back.
-    constexpr TrainerState<T> state() { return {{moments_, Method::moments * count}, steps_}; }
-    constexpr TrainerState<const T> state() const { return {{moments_, Method::moments * count}, steps_}; }
+    constexpr TrainerState<T> state() { return {{moments_, Method::moments * count}, steps_, seed_}; }
+    constexpr TrainerState<const T> state() const { return {{moments_, Method::moments * count}, steps_, seed_}; }
 
 private:
     using Chain = TrainingChain<N, Of, 1, false, Mode::training>;
@@ -121,8 +121,8 @@ public:
     constexpr Method& method() { return method_; }
     constexpr std::uint64_t steps() const { return steps_; }
     /// What it remembers, to be kept and to be put back.
-    constexpr TrainerState<T> state() { return {{moments_, Method::moments * count}, steps_}; }
-    constexpr TrainerState<const T> state() const { return {{moments_, Method::moments * count}, steps_}; }
+    constexpr TrainerState<T> state() { return {{moments_, Method::moments * count}, steps_, seed_}; }
+    constexpr TrainerState<const T> state() const { return {{moments_, Method::moments * count}, steps_, seed_}; }
 
 private:
     template <int Samples>
