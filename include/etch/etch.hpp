@@ -4,6 +4,7 @@
 #include <etch/autodiff/bind.hpp>
 #include <etch/autodiff/check.hpp>
 #include <etch/autodiff/derivative.hpp>
+#include <etch/autodiff/elementwise.hpp>
 #include <etch/autodiff/gradient.hpp>
 #include <etch/autodiff/hessian.hpp>
 #include <etch/autodiff/jacobian.hpp>
@@ -111,6 +112,7 @@
 #include <etch/nn/net.hpp>
 #include <etch/nn/noise.hpp>
 #include <etch/nn/parameter.hpp>
+#include <etch/nn/place.hpp>
 #include <etch/nn/sample.hpp>
 #include <etch/nn/size.hpp>
 #include <etch/nn/summary.hpp>
@@ -139,8 +141,10 @@
 #include <etch/train/callback.hpp>
 #include <etch/train/callback/early_stopping.hpp>
 #include <etch/train/callback/validation.hpp>
+#include <etch/train/collected.hpp>
 #include <etch/train/dataset.hpp>
 #include <etch/train/ensemble.hpp>
+#include <etch/train/finite.hpp>
 #include <etch/train/fit.hpp>
 #include <etch/train/mean_loss.hpp>
 #include <etch/train/metric/accuracy.hpp>
@@ -158,6 +162,10 @@
 #include <etch/train/metric/rmse.hpp>
 #include <etch/train/metric/roc_auc.hpp>
 #include <etch/train/metric/top_k.hpp>
+#include <etch/train/modifier/changed.hpp>
+#include <etch/train/modifier/clipped_by_norm.hpp>
+#include <etch/train/modifier/clipped_by_value.hpp>
+#include <etch/train/modifier/guarded.hpp>
 #include <etch/train/optim/adam.hpp>
 #include <etch/train/optim/adamw.hpp>
 #include <etch/train/optim/momentum.hpp>
@@ -168,6 +176,11 @@
 #include <etch/train/predict.hpp>
 #include <etch/train/progress.hpp>
 #include <etch/train/refuse.hpp>
+#include <etch/train/regularizer/elastic_net.hpp>
+#include <etch/train/regularizer/l1.hpp>
+#include <etch/train/regularizer/l2.hpp>
+#include <etch/train/regularizer/regularized.hpp>
+#include <etch/train/regularizer/where.hpp>
 #include <etch/train/rows.hpp>
 #include <etch/train/state.hpp>
 #include <etch/train/stop/combine.hpp>

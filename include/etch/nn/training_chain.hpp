@@ -123,7 +123,7 @@ private:
     template <int K, class Action>
     ETCH_INLINE static constexpr void run_block(const Data& data, const T* input, const Action& action, T& loss) {
         constexpr const auto& l = detail::layout_of_chain<TrainingChain>;
-        const ParameterSink<P<K>, L<K>, Action> sink{action.from(N::template parameter_begin<K>)};
+        const ParameterSink<P<K>, L<K>, Action, K> sink{action.from(N::template parameter_begin<K>)};
         BlockInputs<T> from{
             .input = input, .parameters = data.parameters + N::template parameter_begin<K>, .noise = data.scratch + l.noise[K]};
         T* const back = K == 0 ? data.input_gradient : data.scratch + l.area[(K + 1) % 2];

@@ -71,14 +71,26 @@ ETCH_INLINE constexpr auto block_memory(const BlockInputs<T>& from, T* first, T*
 
 } // namespace detail
 
-/// Takes gradients of parameters by their place in the block, and hands them to an action: store, add, or update.
-template <class P, class L, class Action>
+namespace detail {
+template <class Action>
+concept ByPlace = requires { requires Action::by_place; };
+} // namespace detail
+
+/// Takes gradients of parameters by their place in the block, and hands them to an action: store, add, or update. An action that
+/// is not the same for all parameters has `by_place`, and at<Layer, L, leaf>() for each leaf; Layer: the block's number.
+template <class P, class L, class Action, int Layer = 0>
 struct ParameterSink {
     Action action;
 
     template <int LeafNumber, class V>
     ETCH_INLINE constexpr void take(int i, V gradient, auto delivered) const {
         action(detail::leaf_offset<P, L, LeafNumber> + i, gradient, delivered);
+    }
+    template <int LeafNumber, class V>
+        requires detail::ByPlace<Action>
+    ETCH_INLINE constexpr void take(int i, V gradient, auto delivered) const {
+        action.template at<Layer, L, BlockParameters<L>::find(P::leaf(LeafNumber).name.view())>()(
+            detail::leaf_offset<P, L, LeafNumber> + i, gradient, delivered);
     }
 };
 

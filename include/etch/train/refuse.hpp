@@ -2,8 +2,8 @@
 // that are not finite, with the row that they are in.
 #pragma once
 
-#include <etch/core/math/basic.hpp>
 #include <etch/train/dataset.hpp>
+#include <etch/train/finite.hpp>
 #include <etch/train/progress.hpp>
 
 namespace etch::detail {
@@ -24,25 +24,17 @@ constexpr const char* refusal_of(const Method& method) {
     return nullptr;
 }
 
-template <int Count, class T>
-constexpr bool all_finite(const T* numbers) {
-    int others = 0; // no early end: so it is a loop of vectors
-    for (int i = 0; i < Count; ++i)
-        others |= !math::is_finite(numbers[i]);
-    return others == 0;
-}
-
 /// The first row with a number that is not finite, or the number of rows. Labels are whole numbers.
 template <class N>
 constexpr std::uint64_t first_unfit_row(const auto& data) {
     const std::uint64_t count = data.size();
     for (std::uint64_t i = 0; i < count; ++i) {
         const auto& sample = data[i];
-        if (!all_finite<N::input_size>(read_input<N::input_size>(sample.x)))
+        if (!all_finite(read_input<N::input_size>(sample.x), N::input_size))
             return i;
         using Y = std::remove_cvref_t<decltype(sample.y)>;
         if constexpr (requires { Y::shape::extents; })
-            if (!all_finite<Y::shape::extents.size()>(sample.y.data()))
+            if (!all_finite(sample.y.data(), Y::shape::extents.size()))
                 return i;
     }
     return count;

@@ -7,6 +7,7 @@
 #include <etch/nn/gradient.hpp>
 #include <etch/nn/size.hpp>
 #include <etch/nn/trainable.hpp>
+#include <etch/train/collected.hpp>
 #include <etch/train/dataset.hpp>
 #include <etch/train/optim/rule.hpp>
 #include <etch/train/rows.hpp>
@@ -45,6 +46,12 @@ public:
     /// The options; changes count from the next step on.
     constexpr Method& method() { return method_; }
     constexpr std::uint64_t steps() const { return steps_; }
+    /// Steps that the method refused: they changed nothing, did not count, and returned NaN.
+    constexpr std::uint64_t refused() const {
+        if constexpr (detail::sees_the_whole<Method, N>)
+            return gradient_.refused;
+        return 0;
+    }
     /// What it remembers, to be kept and to be put back.
     constexpr TrainerState<T> state() { return {{moments_, Method::moments * count}, steps_, seed_}; }
     constexpr TrainerState<const T> state() const { return {{moments_, Method::moments * count}, steps_, seed_}; }
@@ -66,6 +73,21 @@ private:
                                                .step = steps_},
                                               update));
     }
+    ETCH_INLINE constexpr double step(const T* x, const T* target)
+        requires detail::sees_the_whole<Method, N>
+    {
+        ++steps_;
+        const T loss = Chain::run({.parameters = parameters_,
+                                   .input = x,
+                                   .target = target,
+                                   .sample_weight = T(1),
+                                   .scratch = scratch_,
+                                   .seed = seed_.value,
+                                   .step = steps_},
+                                  StoreGradient<T>{gradient_.values});
+        return detail::move_by_collected(*net_, method_, {loss, gradient_.values, parameters_, moments_}, steps_,
+                                         gradient_.refused);
+    }
 
     N* net_;
     T* parameters_;
@@ -74,6 +96,7 @@ private:
     std::uint64_t steps_ = 0;
     T moments_[Method::moments * count + (Method::moments == 0)]{};
     T scratch_[static_cast<std::size_t>(Chain::memory()) + 1];
+    [[no_unique_address]] detail::GradientMemory<Method, N> gradient_{};
 };
 
 /// Training on batches of any size. Batches of one sample, and of no more than a tile, update each parameter as soon as its
@@ -103,7 +126,19 @@ public:
         if constexpr (tile > 1)
             if (size <= tile)
                 return static_cast<double>(run<tile>(batch, 0, static_cast<int>(size), weight, update));
-        return static_cast<double>(collect(batch, size, weight, update));
+        const T loss = collect(batch, size, weight);
+        detail::apply_collected<N>(gradient_, update);
+        return static_cast<double>(loss);
+    }
+    template <Dataset Data>
+        requires detail::sees_the_whole<Method, N>
+    constexpr double step(const Data& batch) {
+        const std::uint64_t size = batch.size();
+        if (size == 0)
+            return 0;
+        ++steps_;
+        const T loss = collect(batch, size, T(1) / static_cast<T>(size));
+        return detail::move_by_collected(*net_, method_, {loss, gradient_, parameters_, moments_}, steps_, refused_);
     }
 
     /// One step on one sample.
@@ -120,6 +155,8 @@ public:
     /// The options; changes count from the next step on.
     constexpr Method& method() { return method_; }
     constexpr std::uint64_t steps() const { return steps_; }
+    /// Steps that the method refused: they changed nothing, did not count, and returned NaN.
+    constexpr std::uint64_t refused() const { return refused_; }
     /// What it remembers, to be kept and to be put back.
     constexpr TrainerState<T> state() { return {{moments_, Method::moments * count}, steps_, seed_}; }
     constexpr TrainerState<const T> state() const { return {{moments_, Method::moments * count}, steps_, seed_}; }
@@ -160,7 +197,8 @@ private:
         }
     }
 
-    constexpr T collect(const auto& batch, std::uint64_t size, T weight, const auto& update) {
+    /// The loss and the gradient of a batch.
+    constexpr T collect(const auto& batch, std::uint64_t size, T weight) {
         for (T& element : gradient_)
             element = 0;
         const AddGradient<T> add{gradient_};
@@ -171,23 +209,7 @@ private:
             loss += run<tile>(batch, done, now, weight, add);
             done += static_cast<std::uint64_t>(now);
         }
-        apply(update);
         return loss;
-    }
-
-    /// The update of all parameters but the frozen ones from the collected gradient.
-    constexpr void apply(const auto& update) {
-        detail::for_each_index<detail::trainable_runs<N>.count>([&](auto run) {
-            constexpr int end = detail::trainable_runs<N>.end[run];
-            int i = detail::trainable_runs<N>.begin[run];
-            if (!std::is_constant_evaluated()) {
-                using V = simd<T, simd_width<T>>;
-                for (; i + width_of<V> <= end; i += width_of<V>)
-                    update(i, load<V>(gradient_ + i), detail::all_lanes);
-            }
-            for (; i < end; ++i)
-                update(i, gradient_[i], detail::all_lanes);
-        });
     }
 
     static constexpr std::size_t alignment = tile > 1 ? cache_line : alignof(T);
@@ -196,7 +218,7 @@ private:
     T* parameters_;
     Method method_;
     Seed seed_;
-    std::uint64_t steps_ = 0;
+    std::uint64_t steps_ = 0, refused_ = 0;
     alignas(alignment) T moments_[Method::moments * count + (Method::moments == 0)]{};
     alignas(alignment) T gradient_[count + (count == 0)];
     alignas(alignment) T inputs_[static_cast<std::size_t>(tile > 1 ? tile * N::input_size : 1)];

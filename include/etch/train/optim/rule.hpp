@@ -6,21 +6,39 @@
 //       static constexpr int moments = 0;
 //       template <Scalar T> constexpr auto rule(std::uint64_t step) const;   // rule(V& parameter, V gradient, V* moments)
 //   };
+//
+// A rule that is another one at each leaf of the network has at<Place>(), which gives it (train/modifier/). A method that must
+// see the whole gradient before anything moves says `static constexpr bool needs_whole_gradient = true;`, and its rules have
+// prepare(collected), which returns false to refuse the step (train/collected.hpp).
 #pragma once
 
-#include <etch/core/lanes.hpp>
 #include <etch/core/math.hpp>
-#include <etch/kernel/simd.hpp>
+#include <etch/nn/place.hpp>
 
 #include <concepts>
 #include <cstdint>
 
 namespace etch {
 
+namespace detail {
+
+/// The rule for the parameters of a leaf.
+template <class Place, class Rule>
+ETCH_INLINE constexpr auto rule_at(const Rule& rule) {
+    if constexpr (requires { rule.template at<Place>(); })
+        return rule.template at<Place>();
+    else
+        return rule;
+}
+template <class Method>
+inline constexpr bool needs_whole_gradient = requires { requires Method::needs_whole_gradient; };
+
+} // namespace detail
+
 template <class O>
 concept Optimizer = requires(const O& optimizer, float parameter, float moments[8]) {
     { O::moments } -> std::convertible_to<int>;
-    optimizer.template rule<float>(std::uint64_t{1})(parameter, 0.0F, moments);
+    detail::rule_at<AnyPlace>(optimizer.template rule<float>(std::uint64_t{1}))(parameter, 0.0F, moments);
 };
 
 /// base^n for a whole n.
@@ -39,8 +57,20 @@ struct UpdateParameters {
     int stride;
     Rule rule;
 
+    static constexpr bool by_place = requires(const Rule& each) { each.template at<AnyPlace>(); };
+
     constexpr UpdateParameters from(int offset) const {
         return {parameters + offset, Moments > 0 ? moments + offset : moments, stride, rule};
+    }
+    /// For the parameters of one leaf.
+    template <class Place>
+    ETCH_INLINE constexpr auto at() const {
+        const auto here = detail::rule_at<Place>(rule);
+        return UpdateParameters<T, std::remove_const_t<decltype(here)>, Moments>{parameters, moments, stride, here};
+    }
+    template <int Layer, class L, int Leaf>
+    ETCH_INLINE constexpr auto at() const {
+        return at<ParameterPlace<Layer, L, Leaf>>();
     }
     template <class V, class Delivered>
     ETCH_INLINE constexpr void operator()(int i, V gradient, Delivered delivered) const {

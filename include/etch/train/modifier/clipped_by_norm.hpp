@@ -1,0 +1,43 @@
+// The whole gradient shortened to a limit where it is longer, its direction kept: g = g min(1, limit / |g|), |g| the Euclidean
+// norm over all parameters (Pascanu, Mikolov, Bengio 2013). A gradient that is not finite stays as it is.
+//
+//   clipped_by_norm(Adam{}, 1.0)
+#pragma once
+
+#include <etch/train/modifier/changed.hpp>
+
+namespace etch {
+
+template <Optimizer Method>
+struct ClippedByNorm : Method {
+    double limit = 1;
+    static constexpr bool needs_whole_gradient = true;
+
+    template <Scalar T>
+    struct Shorten {
+        T limit, factor = 1;
+        constexpr void look(const auto& collected) {
+            const T norm = collected.norm();
+            factor = norm > limit ? limit / norm : T(1);
+        }
+        template <class>
+        constexpr Shorten at() const {
+            return *this;
+        }
+        template <class V>
+        ETCH_INLINE constexpr V operator()(V, V g) const {
+            return g * factor;
+        }
+    };
+    template <Scalar T>
+    constexpr auto rule(std::uint64_t step) const {
+        return changed<Method>(Method::template rule<T>(step), Shorten<T>{static_cast<T>(limit)});
+    }
+};
+
+template <Optimizer Method>
+constexpr ClippedByNorm<Method> clipped_by_norm(const Method& method, double limit) {
+    return {method, limit};
+}
+
+} // namespace etch
