@@ -93,7 +93,7 @@ struct Variable<Label> : ExpressionBase<Variable<Label>> {
 };
 
 /// What a trainable leaf is for; initialisers go by it.
-enum class Role { weight, bias, scale };
+enum class Role { weight, bias, scale, leak };
 
 /// A trainable leaf of a layer.
 template <fixed_string Label, Role Kind, int... Dimensions>
@@ -113,6 +113,9 @@ inline constexpr Parameter<Label, Role::bias, Dimensions...> bias{};
 /// A factor; starts at 1.
 template <fixed_string Label, int... Dimensions>
 inline constexpr Parameter<Label, Role::scale, Dimensions...> scale{};
+/// The part of a number that passes where a rectifier is shut; starts at 1/4.
+template <fixed_string Label, int... Dimensions>
+inline constexpr Parameter<Label, Role::leak, Dimensions...> leak{};
 
 /// Leaves that a block of a network is fed through: its input, the target of the loss.
 template <int... Dimensions>

@@ -25,7 +25,8 @@ constexpr auto cotangents(S... each) {
     return std::array{each...};
 }
 
-/// Rows of one value per element. Operands have one shape, or are scalars, which are broadcast.
+/// Rows of one value per element. Operands have one shape, or are scalars, which are broadcast. A row that is constant between
+/// jumps says `static constexpr bool is_step = true;`: nothing is trained through it.
 template <fixed_string Label, int Operands>
 struct Elementwise {
     static constexpr std::string_view name = Label.view();
@@ -76,12 +77,12 @@ struct Movement {
     static constexpr bool cheap = true;
 };
 
-/// Rows that are computed by other rows, but have an adjoint of their own. Vectors in.
-template <fixed_string Label>
+/// Rows that are computed by other rows, but have an adjoint of their own. One operand is a vector.
+template <fixed_string Label, int Operands = 1>
 struct Composite {
     static constexpr std::string_view name = Label.view();
     static constexpr Kind kind = Kind::composite;
-    static constexpr int arity = 1;
+    static constexpr int arity = Operands;
     static constexpr bool cheap = false;
     static constexpr Extents shape(Extents x) { return x; }
     static constexpr bool fits(Extents x) { return x.rank == 1; }

@@ -18,6 +18,21 @@ constexpr Mode mode_of_loss() {
     else
         return compiled<LossRecipe<L, Loss, true, InputGradient>, Precise>.has_modes ? For : Mode::inference;
 }
+
+/// Whether training moves a parameter of the first K blocks.
+template <class N, int K>
+inline constexpr bool is_trained_before = is_trained_before<N, K - 1> || is_trained<typename N::template layer<K - 1>>;
+template <class N>
+inline constexpr bool is_trained_before<N, 0> = false;
+
+/// Names the refusals of the programs of a chain, which says them where few lines lead to it.
+template <class Chain, class Blocks>
+struct refusals_of;
+template <class Chain, std::size_t... K>
+struct refusals_of<Chain, std::index_sequence<K...>> {
+    using said = std::index_sequence<sizeof(typename Chain::template P<static_cast<int>(K)>::say_refusal)...>;
+};
+
 } // namespace detail
 
 /// Input and target to loss and gradients, as training or as inference computes them. What becomes of the gradient of each
@@ -28,8 +43,9 @@ struct TrainingChain {
     static constexpr int last = N::layer_count - 1;
     template <int K>
     using L = typename N::template layer<K>;
+    /// Whether block K is asked for the gradient of its input.
     template <int K>
-    static constexpr bool passes_on = K > 0 || InputGradient;
+    static constexpr bool passes_on = InputGradient || detail::is_trained_before<N, K>;
     template <int K>
     struct Block {
         static constexpr Mode mode = detail::has_modes<L<K>> ? For : Mode::inference;
@@ -43,6 +59,7 @@ struct TrainingChain {
     };
     template <int K>
     using P = typename Block<K>::P;
+    using refusals = typename detail::refusals_of<TrainingChain, detail::indices<N::layer_count>>::said;
 
     struct Layout {
         int output[static_cast<std::size_t>(N::layer_count) + 1]{}; // of block k; where the next one begins

@@ -111,6 +111,7 @@ struct TrainingRecipe {
         differentiate(graph, output,
                       graph.leaf({.kind = LeafKind::cotangent, .name = Name{"ybar"}, .extents = output_extents<L>}),
                       detail::trainable(InputGradient));
+        refuse_gradients_cut_off(graph, output);
         if (InputGradient)
             detail::deliver_input_gradient(graph, outputs, to.input);
         detail::deliver_gradients(graph, outputs);
@@ -132,6 +133,7 @@ struct LossRecipe {
         if (!Gradients)
             return;
         differentiate(graph, loss, weight, detail::trainable(InputGradient));
+        refuse_gradients_cut_off(graph, loss);
         if (InputGradient)
             detail::deliver_input_gradient(graph, outputs, to.input);
         detail::deliver_gradients(graph, outputs);
@@ -159,6 +161,13 @@ struct BlockParameters {
         return -1;
     }
     static constexpr int count() { return offset_of_leaf(leaf_count()); }
+    /// Whether training moves any of them.
+    static constexpr bool are_trained() {
+        for (int l = 0; l < leaf_count(); ++l)
+            if (is_parameter(l) && !P::leaf(l).frozen)
+                return true;
+        return false;
+    }
     static constexpr int offset_of(std::string_view name) { return offset_of_leaf(find(name)); }
     static constexpr bool has_modes() { return P::compiled().has_modes; }
     /// Multiply-adds of the products of one forward pass.
@@ -174,6 +183,8 @@ struct BlockParameters {
 namespace detail {
 template <class L>
 inline constexpr int parameter_count_of = BlockParameters<L>::count();
+template <class L>
+inline constexpr bool is_trained = BlockParameters<L>::are_trained();
 template <class L>
 inline constexpr long multiply_adds_of = BlockParameters<L>::multiply_adds();
 } // namespace detail

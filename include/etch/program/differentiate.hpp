@@ -27,9 +27,11 @@ constexpr bool flow_back_if(const RowInfo* row, const Symbol* x, Symbol y, Symbo
 }
 
 template <class Row>
-constexpr bool formula_if(const RowInfo* row, Symbol x, Symbol& y) {
-    if constexpr (Row::kind == Kind::composite)
-        return *row == row_info<Row> && (y = Row::formula(x), true);
+constexpr bool formula_if(const RowInfo* row, const Symbol* x, Symbol& y) {
+    if constexpr (Row::kind == Kind::composite && Row::arity == 2)
+        return *row == row_info<Row> && (y = Row::formula(x[0], x[1]), true);
+    else if constexpr (Row::kind == Kind::composite)
+        return *row == row_info<Row> && (y = Row::formula(x[0]), true);
     else
         return false;
 }
@@ -40,7 +42,7 @@ constexpr void flow_back(const RowInfo* row, const Symbol* x, Symbol y, Symbol y
 }
 
 template <class... Row>
-constexpr Symbol formula(const RowInfo* row, Symbol x) {
+constexpr Symbol formula(const RowInfo* row, const Symbol* x) {
     Symbol y;
     (void)(formula_if<Row>(row, x, y) || ...);
     return y;
@@ -100,6 +102,22 @@ constexpr void differentiate(Graph& graph, Symbol root, Symbol seed, auto wanted
         for (std::size_t k = 0; k < 3; ++k)
             if (n.in[k] >= 0 && xbar[k].id >= 0 && graph.node(n.in[k]).active)
                 detail::accumulate(graph, n.in[k], xbar[k]);
+    }
+}
+
+/// After a sweep: refuses a graph in which a wanted leaf got nothing because what flowed its way ended at a step.
+constexpr void refuse_gradients_cut_off(Graph& graph, Symbol root) {
+    for (int id = 0; id <= root.id; ++id)
+        graph.node(id).is_cut_off = false;
+    for (int id = root.id; id >= 0; --id) {
+        const Node& n = graph.node(id);
+        if (!n.active || !(n.is_cut_off || (n.row->is_step && n.cotangent >= 0)))
+            continue;
+        if (n.leaf >= 0 && n.cotangent < 0)
+            graph.refuse({Refusal::Reason::trained_through_a_step, graph.leaf_at(n.leaf).name});
+        for (const int operand : n.in)
+            if (operand >= 0)
+                graph.node(operand).is_cut_off = true;
     }
 }
 

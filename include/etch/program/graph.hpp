@@ -48,6 +48,7 @@ struct RowInfo {
     Kind kind = Kind::leaf;
     int arity = 0;
     bool cheap = true;
+    bool is_step = false;
 
     friend constexpr bool operator==(const RowInfo& a, const RowInfo& b) { return a.hash == b.hash; }
 };
@@ -61,18 +62,27 @@ template <class Row>
 constexpr std::string_view type_text() {
     return __PRETTY_FUNCTION__;
 }
+template <class Row>
+inline constexpr bool is_step = false;
+template <class Row>
+    requires requires { Row::is_step; }
+inline constexpr bool is_step<Row> = Row::is_step;
 } // namespace detail
 
 template <class Row>
-inline constexpr RowInfo row_info{
-    .name = Row::name, .hash = hash_of(detail::type_text<Row>()), .kind = Row::kind, .arity = Row::arity, .cheap = Row::cheap};
+inline constexpr RowInfo row_info{.name = Row::name,
+                                  .hash = hash_of(detail::type_text<Row>()),
+                                  .kind = Row::kind,
+                                  .arity = Row::arity,
+                                  .cheap = Row::cheap,
+                                  .is_step = detail::is_step<Row>};
 
 /// The calculus of a list of rows, without their types; made by calculus_of in differentiate.hpp.
 struct Calculus {
     /// xbar[k]: what flows back to operand k.
     void (*flow_back)(const RowInfo* row, const Symbol* x, Symbol y, Symbol ybar, Symbol* xbar) = nullptr;
     /// The rows that compute a composite one.
-    Symbol (*formula)(const RowInfo* row, Symbol x) = nullptr;
+    Symbol (*formula)(const RowInfo* row, const Symbol* x) = nullptr;
 };
 
 enum class LeafKind { variable, parameter, input, target, literal, cotangent, sample_weight, uniform_noise, normal_noise };
@@ -96,7 +106,8 @@ struct Node {
     int leaf = -1;    // number of a leaf
     int next = -1;    // in the same bucket of the hash table
     int cotangent = -1;
-    bool active = false; // during a reverse sweep: depends on what is differentiated by
+    bool active = false;     // during a reverse sweep: depends on what is differentiated by
+    bool is_cut_off = false; // after it: something that flowed this way ended at a step
 
     constexpr bool is(const RowInfo& info) const { return *row == info; }
     constexpr bool same(const Node& o) const {
@@ -116,7 +127,14 @@ struct Node {
 
 /// Why no graph can be made of a formula; the compiler says it with the name (see program.hpp).
 struct Refusal {
-    enum class Reason { none, name_is_too_long, one_name_for_two_things, too_many_results, noise_outside_of_training };
+    enum class Reason {
+        none,
+        name_is_too_long,
+        one_name_for_two_things,
+        too_many_results,
+        noise_outside_of_training,
+        trained_through_a_step
+    };
     Reason reason = Reason::none;
     Name name{};
 };
@@ -172,12 +190,14 @@ public:
         if (index == *leaf_count_)
             leaves_[(*leaf_count_)++] = leaf;
         if (leaf.name.is_cut)
-            *refusal_ = {Refusal::Reason::name_is_too_long, leaf.name};
+            refuse({Refusal::Reason::name_is_too_long, leaf.name});
         if (const Leaf& known = leaves_[index];
             known.extents != leaf.extents || known.role != leaf.role || known.frozen != leaf.frozen)
-            *refusal_ = {Refusal::Reason::one_name_for_two_things, leaf.name};
+            refuse({Refusal::Reason::one_name_for_two_things, leaf.name});
         return {this, intern({.row = &leaf_row, .extents = leaf.extents, .leaf = index})};
     }
+
+    constexpr void refuse(const Refusal& refusal) { *refusal_ = refusal; }
 
     /// A row applied to nodes: rewritten if a rule says so, else found, else appended.
     constexpr Symbol add(const Node& node);

@@ -48,6 +48,12 @@ constexpr std::array<bool, N> needed_by(const Graph& graph, const Outputs& outpu
     return needed;
 }
 
+/// What computes a composite node.
+constexpr Symbol formula_of(const Node& n, Graph& to) {
+    const Symbol x[]{to.symbol(n.in[0]), to.symbol(n.in[1]), to.symbol(n.in[2])};
+    return to.calculus().formula(n.row, x);
+}
+
 } // namespace detail
 
 /// Copies what the outputs need into `to`, which has the leaves of `from` already, and renumbers the outputs.
@@ -62,7 +68,7 @@ constexpr void lower(const Graph& from, Graph& to, Outputs& outputs) {
         n.next = n.cotangent = -1;
         for (int& operand : n.in)
             operand = operand < 0 ? -1 : now[static_cast<std::size_t>(operand)];
-        const Symbol made = n.row->kind == Kind::composite ? to.calculus().formula(n.row, to.symbol(n.in[0]))
+        const Symbol made = n.row->kind == Kind::composite ? detail::formula_of(n, to)
                             : n.row->kind == Kind::leaf    ? Symbol{&to, to.intern(n)}
                                                            : to.add(n);
         now[static_cast<std::size_t>(id)] = made.id;

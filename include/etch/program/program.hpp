@@ -20,6 +20,12 @@ template <Name Both>
 struct one_name_for_two_things;
 template <class Recipe, int AtMost>
 struct too_many_variables_or_parameters;
+/// Steps (Threshold, Sign, relations) are flat: behind them nothing would ever be trained.
+template <Name Untrained, class Remedy>
+struct no_gradient_flows_through_a_step;
+namespace why {
+struct name_a_surrogate_by_StraightThrough;
+}
 
 namespace detail {
 
@@ -83,6 +89,9 @@ template <Name What, class Recipe>
 struct SayRefusal<Refusal::Reason::one_name_for_two_things, What, Recipe> : one_name_for_two_things<What> {};
 template <Name What, class Recipe>
 struct SayRefusal<Refusal::Reason::noise_outside_of_training, What, Recipe> : noise_outside_of_training<What> {};
+template <Name What, class Recipe>
+struct SayRefusal<Refusal::Reason::trained_through_a_step, What, Recipe>
+    : no_gradient_flows_through_a_step<What, why::name_a_surrogate_by_StraightThrough> {};
 template <Name What, class Recipe>
 struct SayRefusal<Refusal::Reason::too_many_results, What, Recipe>
     : too_many_variables_or_parameters<Recipe, Outputs::capacity> {};

@@ -21,7 +21,6 @@ constexpr int groups_below(int level) {
 /// Groups First, First + 1, ...
 template <class P, int First, class T, std::size_t L, std::size_t R, class Sink, std::size_t... G>
 ETCH_INLINE constexpr void run_groups(const Memory<T, L, R, Sink>& m, std::index_sequence<G...>) {
-    static_assert(sizeof(typename P::say_refusal) > 0);
     [[maybe_unused]] const char order[]{
         char{},
         (Runner<P, T, First + static_cast<int>(G), Memory<T, L, R, Sink>>::template run_group<First + static_cast<int>(G)>(m),
@@ -36,11 +35,13 @@ inline constexpr int forward_groups = groups_below<P>(P::plan().backward_level);
 /// The whole program.
 template <class P, class M>
 ETCH_INLINE constexpr void run(const M& memory) {
+    static_assert(sizeof(typename P::say_refusal) > 0);
     detail::run_groups<P, 0>(memory, detail::indices<P::plan().group_count>{});
 }
 /// The part that does not need the cotangent of the output, and the rest.
 template <class P, class M>
 ETCH_INLINE constexpr void run_forward(const M& memory) {
+    static_assert(sizeof(typename P::say_refusal) > 0);
     detail::run_groups<P, 0>(memory, detail::indices<detail::forward_groups<P>>{});
 }
 template <class P, class M>

@@ -8,6 +8,7 @@
 #include <etch/expr/op/probability.hpp>
 #include <etch/expr/op/product.hpp>
 #include <etch/expr/op/reduction.hpp>
+#include <etch/expr/op/surrogate.hpp>
 #include <etch/expr/op/trigonometric.hpp>
 
 namespace etch {
@@ -27,6 +28,6 @@ template <class... Lists>
 using join = typename detail::joined<Lists...>::type;
 
 using Table = join<ops::ArithmeticRows, ops::ExponentialRows, ops::TrigonometricRows, ops::MovementRows, ops::ReductionRows,
-                   ops::ProbabilityRows, ops::ProductRows>;
+                   ops::ProbabilityRows, ops::ProductRows, ops::SurrogateRows>;
 
 } // namespace etch

@@ -1,4 +1,5 @@
-// What an initialiser is: from the fans of a weight, one number. Biases start at 0 and scales at 1 whatever the initialiser.
+// What an initialiser is: from the fans of a weight, one number. Biases start at 0, scales at 1, leaks at 1/4 whatever the
+// initialiser.
 //
 //   Xor net = initialized<Xor>(Xavier{}, Seed{1});
 #pragma once
@@ -21,6 +22,11 @@ concept Initializer = requires(const I& initializer, Random& random) {
 /// Initialisers draw from a stream of their own, so that the same seed may be used for other choices as well.
 inline constexpr std::uint64_t initialization_stream = 2;
 
+namespace detail {
+/// What a parameter starts from that is not drawn.
+constexpr double start_of(Role role) { return role == Role::scale ? 1 : role == Role::leak ? 0.25 : 0; }
+} // namespace detail
+
 /// A network with drawn weights; the draws follow the order of parameters().
 template <Network N, Initializer I>
 constexpr N initialized(const I& initializer, Seed seed) {
@@ -36,7 +42,7 @@ constexpr N initialized(const I& initializer, Seed seed) {
                 for (int i = 0; i < leaf.extents.size(); ++i)
                     *to++ = leaf.role == Role::weight
                                 ? initializer.template draw<T>(random, Fans{leaf.extents.columns, leaf.extents.rows})
-                                : static_cast<T>(leaf.role == Role::scale);
+                                : static_cast<T>(detail::start_of(leaf.role));
             }
     });
     return net;
