@@ -47,6 +47,16 @@ BOOST_AUTO_TEST_CASE(squashing) {
                    {-700, 700}, {0, 20, -20, subnormal});
 }
 
+/// |x| + log(1 + exp(-2|x|)) - log 2, by log1p(2 sinh^2(x/2)) near 0.
+BOOST_AUTO_TEST_CASE(logarithm_of_cosh) {
+    const auto exact = [](quad t) {
+        const quad size = fabsq(t), s = sinhq(size / 2);
+        return size < 1 ? log1pq(2 * s * s) : size + log1pq(expq(-2 * size)) - M_LN2q;
+    };
+    slope_is_right("log_cosh", log_cosh(x), exact, tanhq, {-700, 700}, {0, 1, -1, 20, smallest, subnormal});
+    slope_is_right("log_cosh near 0", log_cosh(x), exact, tanhq, {-2, 2}, {0, 0.5, 1, -1});
+}
+
 BOOST_AUTO_TEST_CASE(error_functions) {
     const auto slope = [](quad t) { return M_2_SQRTPIq * expq(-t * t); };
     slope_is_right(

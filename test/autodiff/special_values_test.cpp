@@ -81,6 +81,7 @@ BOOST_AUTO_TEST_CASE(rows_of_one_operand) {
     check("sigmoid", sigmoid(x), {{NaN, 1, 0, 0.5, 0.5, 0.5, 0.5}, {NaN, 0, 0, 0.25, 0.25, 0.25, 0.25}});
     check("softplus", softplus(x),
           {{NaN, inf, 0, std::log(2), std::log(2), std::log(2), std::log(2)}, {NaN, 1, 0, 0.5, 0.5, 0.5, 0.5}});
+    check("log_cosh", log_cosh(x), {{NaN, inf, inf, 0, 0, 0, 0}, {NaN, 1, -1, 0, 0, tiny, -tiny}});
     const double top = 1.1283791670955125739;
     check("gaussian", gaussian(x), {{NaN, 0, 0, 1, 1, 1, 1}, {NaN, NaN, NaN, 0, 0, -2 * tiny, 2 * tiny}});
     check("erf", erf(x), {{NaN, 1, -1, 0, -0.0, tiny, -tiny}, {NaN, 0, 0, top, top, top, top}});

@@ -7,6 +7,7 @@
 
 #include <etch/expr/mode.hpp>
 #include <etch/expr/op/table.hpp>
+#include <etch/program/row_info.hpp>
 
 #include <array>
 #include <bit>
@@ -40,42 +41,6 @@ private:
     constexpr Symbol as_symbol(Symbol x) const { return x; }
     constexpr Symbol as_symbol(Number auto x) const { return constant(static_cast<double>(x)); }
 };
-
-/// A row of the op table without its type: what graph algorithms need of it.
-struct RowInfo {
-    std::string_view name;
-    std::uint64_t hash = 0; // of its type: rows are told apart by it and not by address, which not every compiler may compare
-    Kind kind = Kind::leaf;
-    int arity = 0;
-    bool cheap = true;
-    bool is_step = false;
-
-    friend constexpr bool operator==(const RowInfo& a, const RowInfo& b) { return a.hash == b.hash; }
-};
-
-inline constexpr RowInfo leaf_row{.name = "leaf", .hash = 1};
-inline constexpr RowInfo constant_row{.name = "constant", .hash = 2};
-
-namespace detail {
-/// A text that no other type has.
-template <class Row>
-constexpr std::string_view type_text() {
-    return __PRETTY_FUNCTION__;
-}
-template <class Row>
-inline constexpr bool is_step = false;
-template <class Row>
-    requires requires { Row::is_step; }
-inline constexpr bool is_step<Row> = Row::is_step;
-} // namespace detail
-
-template <class Row>
-inline constexpr RowInfo row_info{.name = Row::name,
-                                  .hash = hash_of(detail::type_text<Row>()),
-                                  .kind = Row::kind,
-                                  .arity = Row::arity,
-                                  .cheap = Row::cheap,
-                                  .is_step = detail::is_step<Row>};
 
 /// The calculus of a list of rows, without their types; made by calculus_of in differentiate.hpp.
 struct Calculus {

@@ -128,6 +128,8 @@ private:
             return -same(1);
         if (is<ops::Negate>(1))
             return in(0) + below(1);
+        if (graph_.precise() && is_constant(0, 1) && is<ops::Sigmoid>(1))
+            return sigmoid(-below(1));
         return is<ops::Softplus>(0) ? subtract_from_softplus() : none();
     }
 
@@ -170,6 +172,8 @@ private:
             if (const Node &left = graph_.node(below(0, 0).id), &right = graph_.node(below(0, 1).id);
                 left.is(constant_row) && left.value == 1 && right.is(row_info<ops::Sigmoid>))
                 return -softplus(graph_.symbol(right.in[0]));
+        if (is<ops::Log>() && is<ops::Cosh>(0))
+            return log_cosh(below(0));
         if (graph_.precise())
             return none();
         if (is<ops::SechSquared>())

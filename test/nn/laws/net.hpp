@@ -74,6 +74,16 @@ struct Distribution {
         return y;
     }
 };
+/// -1 or 1.
+struct Signs {
+    template <etch::Network N>
+    static auto draw(etch::Random& random) {
+        typename N::Output y{};
+        for (auto& each : y)
+            each = etch::uniform_index(random, 2) == 0 ? -1 : 1;
+        return y;
+    }
+};
 struct AnyLabel {
     template <etch::Network N>
     static auto draw(etch::Random& random) {

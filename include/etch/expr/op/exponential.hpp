@@ -99,7 +99,20 @@ struct Erfc : Transcendental<"erfc"> {
     static constexpr auto slope(auto x, auto) { return -1.1283791670955125739 * gaussian(x); }
 };
 
-using ExponentialRows = Rows<Exp, Expm1, Log, Log1p, Sinh, Cosh, Tanh, SechSquared, Sigmoid, Softplus, Gaussian, Erf, Erfc>;
+/// log cosh(x): by sinh(x/2) near 0, where the logarithm of a number near 1 has no relative accuracy; without overflow.
+struct LogCosh : Composite<"log_cosh"> {
+    static constexpr bool fits(Extents) { return true; }
+    static constexpr auto formula(auto x) {
+        const auto size = abs(x);
+        const auto near = log1p(2 * squared(sinh(0.5 * min(size, 1)))),
+                   far = size - 0.69314718055994530942 + log1p(exp(-2 * size));
+        return where(size < 1, near, far);
+    }
+    static constexpr auto adjoint(auto x, auto, auto ybar) { return cotangents(ybar * tanh(x)); }
+};
+
+using ExponentialRows =
+    Rows<Exp, Expm1, Log, Log1p, Sinh, Cosh, Tanh, SechSquared, Sigmoid, Softplus, Gaussian, Erf, Erfc, LogCosh>;
 
 } // namespace ops
 
@@ -155,6 +168,10 @@ constexpr auto erf(const X& x) {
 template <Formula X>
 constexpr auto erfc(const X& x) {
     return apply<ops::Erfc>(x);
+}
+template <Formula X>
+constexpr auto log_cosh(const X& x) {
+    return apply<ops::LogCosh>(x);
 }
 
 } // namespace etch

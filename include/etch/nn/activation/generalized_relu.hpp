@@ -1,4 +1,4 @@
-// The generalised rectifier, max(z, 0) + a min(z, 0) with a fixed slope a below 0 (Goodfellow, Bengio, Courville 2016, ch. 6.3):
+// The generalised rectifier, max(z, 0) + a min(z, 0) with a fixed a (Goodfellow, Bengio, Courville 2016, ch. 6.3):
 // Relu has a = 0, LeakyRelu 1/100, and a = -1 is |z|.
 //
 //   Dense<8, 8, GeneralizedRelu<1, 5>>   a = 1/5

@@ -1,0 +1,18 @@
+// The focal loss, cross-entropy in which sure predictions count less (Lin, Goyal, Girshick, He, Dollar 2017):
+// -sum_k t_k (1 - p_k)^g log p_k. Behind a softmax, the logarithm is computed from the logits.
+#pragma once
+
+#include <etch/nn/layer.hpp>
+
+namespace etch {
+
+/// g = Gamma; 0 is CrossEntropy.
+template <int Gamma = 2>
+    requires(Gamma >= 0)
+struct Focal {
+    static constexpr auto of(auto prediction, auto target) {
+        return -dot(target * pow<Gamma>(1 - prediction), log(prediction));
+    }
+};
+
+} // namespace etch

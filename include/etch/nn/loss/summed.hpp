@@ -1,0 +1,16 @@
+// A loss as the sum over the outputs where it is their mean: Summed<MeanSquaredError> is the sum of squares. Over the samples of
+// a batch it stays the mean.
+#pragma once
+
+#include <etch/nn/layer.hpp>
+
+namespace etch {
+
+template <Loss Of>
+struct Summed {
+    static constexpr auto of(auto prediction, auto target) {
+        return static_cast<double>(decltype(prediction)::extents.size()) * Of::of(prediction, target);
+    }
+};
+
+} // namespace etch

@@ -1,0 +1,13 @@
+// expect: class_weights_do_not_fit
+// expect: weights<2>
+// expect: outputs<3>
+
+#include <etch/etch.hpp>
+
+using namespace etch;
+
+using Model = Net<Dense<2, 3, Softmax>>;
+int main() {
+    const Model net{};
+    return value<ClassWeighted<CrossEntropy, 1, 4>>(net, {1, 2}, Label<3>{1}) > 100;
+}
