@@ -1,6 +1,4 @@
-// expect: class_weights_do_not_fit
-// expect: weights<2>
-// expect: outputs<3>
+// expect: formula_does_not_fit<.*Dense<2, 3.*ClassWeighted<.*CrossEntropy, 1, 4>
 
 #include <etch/etch.hpp>
 

@@ -136,6 +136,11 @@ struct Literal : ExpressionBase<Literal> {
     constexpr explicit Literal(double number) : value{number} {}
 };
 
+/// What a formula is that cannot be made for the shapes it is given: programs with it are refused.
+struct Misfit : ExpressionBase<Misfit> {
+    static constexpr Extents extents{};
+};
+
 /// Integers that belong to an op and not to its operands: the exponent of pow, the bounds of a slice.
 template <int... Values>
 struct Attributes {};

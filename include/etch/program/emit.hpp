@@ -76,6 +76,11 @@ constexpr Symbol emit(Emission& to, const InTraining<A, B>& e) {
     });
 }
 
+constexpr Symbol emit(Emission& to, const Misfit&) {
+    to.graph.refuse({Refusal::Reason::formula_does_not_fit});
+    return to.graph.constant(0);
+}
+
 template <class Row, int... N, class... X>
 constexpr Symbol emit(Emission& to, const Apply<Row, Attributes<N...>, X...>& e) {
     return boost::hana::unpack(e.operands, [&](const X&... operand) {

@@ -98,7 +98,8 @@ struct Refusal {
         one_name_for_two_things,
         too_many_results,
         noise_outside_of_training,
-        trained_through_a_step
+        trained_through_a_step,
+        formula_does_not_fit
     };
     Reason reason = Reason::none;
     Name name{};
@@ -161,8 +162,6 @@ public:
             refuse({Refusal::Reason::one_name_for_two_things, leaf.name});
         return {this, intern({.row = &leaf_row, .extents = leaf.extents, .leaf = index})};
     }
-
-    constexpr void refuse(const Refusal& refusal) { *refusal_ = refusal; }
 
     /// A row applied to nodes: rewritten if a rule says so, else found, else appended.
     constexpr Symbol add(const Node& node);

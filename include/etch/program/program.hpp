@@ -20,6 +20,9 @@ template <Name Both>
 struct one_name_for_two_things;
 template <class Recipe, int AtMost>
 struct too_many_variables_or_parameters;
+/// A part of the formula is not made for the shapes around it.
+template <class Recipe>
+struct formula_does_not_fit;
 /// Steps (Threshold, Sign, relations) are flat: behind them nothing would ever be trained.
 template <Name Untrained, class Remedy>
 struct no_gradient_flows_through_a_step;
@@ -89,6 +92,8 @@ template <Name What, class Recipe>
 struct SayRefusal<Refusal::Reason::one_name_for_two_things, What, Recipe> : one_name_for_two_things<What> {};
 template <Name What, class Recipe>
 struct SayRefusal<Refusal::Reason::noise_outside_of_training, What, Recipe> : noise_outside_of_training<What> {};
+template <Name What, class Recipe>
+struct SayRefusal<Refusal::Reason::formula_does_not_fit, What, Recipe> : formula_does_not_fit<Recipe> {};
 template <Name What, class Recipe>
 struct SayRefusal<Refusal::Reason::trained_through_a_step, What, Recipe>
     : no_gradient_flows_through_a_step<What, why::name_a_surrogate_by_StraightThrough> {};

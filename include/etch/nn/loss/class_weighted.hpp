@@ -8,27 +8,17 @@
 
 namespace etch {
 
-/// The diagnosis of weights whose number is not that of the classes; never defined.
-template <class... What>
-struct class_weights_do_not_fit;
-namespace why {
-template <int Count>
-struct weights;
-template <int Count>
-struct outputs;
-} // namespace why
-
 template <Loss Of, int... Weights>
     requires(sizeof...(Weights) > 1 && ((Weights >= 0) && ...) && (Weights + ...) > 0)
 struct ClassWeighted {
     static constexpr int outputs = sizeof...(Weights);
+    static constexpr Extents target_extents(Extents prediction) { return etch::target_extents<Of>(prediction); }
     static constexpr auto of(auto prediction, auto target) {
         constexpr int size = decltype(target)::extents.size();
         if constexpr (size == outputs || (size == 1 && outputs == 2))
             return Of::of(prediction, target) * weight_of(target);
         else
-            return (void)sizeof(class_weights_do_not_fit<why::weights<outputs>, why::outputs<size>>),
-                   Of::of(prediction, target);
+            return Misfit{};
     }
 
 private:

@@ -8,6 +8,7 @@ namespace etch {
 
 template <Loss Of>
 struct Summed {
+    static constexpr Extents target_extents(Extents prediction) { return etch::target_extents<Of>(prediction); }
     static constexpr auto of(auto prediction, auto target) {
         return static_cast<double>(decltype(prediction)::extents.size()) * Of::of(prediction, target);
     }
