@@ -102,6 +102,7 @@
 #include <etch/nn/activation/threshold.hpp>
 #include <etch/nn/chain.hpp>
 #include <etch/nn/check.hpp>
+#include <etch/nn/gates.hpp>
 #include <etch/nn/gradient.hpp>
 #include <etch/nn/init/draw.hpp>
 #include <etch/nn/init/he.hpp>
@@ -201,6 +202,7 @@
 #include <etch/train/optim/rule.hpp>
 #include <etch/train/optim/sgd.hpp>
 #include <etch/train/outputs.hpp>
+#include <etch/train/perceptron.hpp>
 #include <etch/train/predict.hpp>
 #include <etch/train/progress.hpp>
 #include <etch/train/refuse.hpp>
