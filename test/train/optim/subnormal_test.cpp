@@ -1,9 +1,14 @@
 #include "prelude.hpp"
 
+#include <etch/train/optim/adadelta.hpp>
 #include <etch/train/optim/adam.hpp>
+#include <etch/train/optim/adamax.hpp>
 #include <etch/train/optim/adamw.hpp>
+#include <etch/train/optim/lion.hpp>
 #include <etch/train/optim/momentum.hpp>
+#include <etch/train/optim/nadam.hpp>
 #include <etch/train/optim/nesterov.hpp>
+#include <etch/train/optim/rmsprop.hpp>
 
 #include <cmath>
 #include <limits>
@@ -13,7 +18,8 @@
 
 namespace {
 
-using optimizers = std::tuple<etch::Adam, etch::AdamW, etch::Momentum, etch::Nesterov>;
+using optimizers = std::tuple<etch::Adam, etch::AdamW, etch::Adamax, etch::AdaDelta, etch::Lion, etch::Momentum, etch::Nadam,
+                              etch::Nesterov, etch::RmsProp>;
 
 template <class T>
 bool is_subnormal(T x) {
