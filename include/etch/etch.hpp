@@ -119,6 +119,7 @@
 #include <etch/nn/layer/frozen.hpp>
 #include <etch/nn/layer/gaussian_noise.hpp>
 #include <etch/nn/layer/maxout.hpp>
+#include <etch/nn/layer/output_units.hpp>
 #include <etch/nn/layer/residual.hpp>
 #include <etch/nn/layer/sequence.hpp>
 #include <etch/nn/loss/absolute_error.hpp>
@@ -127,6 +128,7 @@
 #include <etch/nn/loss/class_weighted.hpp>
 #include <etch/nn/loss/cross_entropy.hpp>
 #include <etch/nn/loss/focal.hpp>
+#include <etch/nn/loss/gaussian_negative_log_likelihood.hpp>
 #include <etch/nn/loss/half_squared_error.hpp>
 #include <etch/nn/loss/hinge.hpp>
 #include <etch/nn/loss/huber.hpp>
@@ -139,11 +141,18 @@
 #include <etch/nn/loss/summed.hpp>
 #include <etch/nn/net.hpp>
 #include <etch/nn/noise.hpp>
+#include <etch/nn/output/bernoulli.hpp>
+#include <etch/nn/output/distribution.hpp>
+#include <etch/nn/output/gaussian.hpp>
+#include <etch/nn/output/gaussian_with_variance.hpp>
+#include <etch/nn/output/loss_of.hpp>
+#include <etch/nn/output/multinoulli.hpp>
 #include <etch/nn/parameter.hpp>
 #include <etch/nn/place.hpp>
 #include <etch/nn/sample.hpp>
 #include <etch/nn/size.hpp>
 #include <etch/nn/summary.hpp>
+#include <etch/nn/target.hpp>
 #include <etch/nn/trainable.hpp>
 #include <etch/nn/training_chain.hpp>
 #include <etch/program/access.hpp>

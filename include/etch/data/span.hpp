@@ -5,6 +5,7 @@
 #pragma once
 
 #include <etch/data/refuse.hpp>
+#include <etch/nn/target.hpp>
 #include <etch/train/dataset.hpp>
 
 #include <span>
@@ -55,23 +56,23 @@ private:
     std::span<const Integer> labels_;
 };
 
-/// Rows of inputs with rows of targets.
-template <Network N>
+/// Rows of inputs with rows of targets, of TargetSize numbers each.
+template <Network N, int TargetSize = target_size<N>>
 class InputsAndTargets {
 public:
     using T = typename N::scalar;
     struct Row {
         View<const T, Shape<N::input_size>> x;
-        View<const T, Shape<N::output_size>> y;
+        View<const T, Shape<TargetSize>> y;
     };
 
     constexpr InputsAndTargets(std::span<const T> inputs, std::span<const T> targets) : inputs_{inputs}, targets_{targets} {
-        detail::check_rows(inputs.size(), N::input_size, targets.size(), N::output_size);
+        detail::check_rows(inputs.size(), N::input_size, targets.size(), TargetSize);
     }
     constexpr std::uint64_t size() const { return inputs_.size() / N::input_size; }
     constexpr Row operator[](std::uint64_t i) const {
         return {View<const T, Shape<N::input_size>>{inputs_.data() + i * N::input_size},
-                View<const T, Shape<N::output_size>>{targets_.data() + i * N::output_size}};
+                View<const T, Shape<TargetSize>>{targets_.data() + i * TargetSize}};
     }
     constexpr Shuffled<InputsAndTargets> shuffled(Seed seed) const { return {*this, seed}; }
     constexpr Batches<InputsAndTargets> batches(std::uint64_t size) const { return {*this, size}; }
@@ -100,6 +101,13 @@ template <Network N, detail::Lasting Inputs, detail::Lasting Targets>
 constexpr auto dataset(Inputs&& inputs, Targets&& targets) {
     using T = typename N::scalar;
     return InputsAndTargets<N>{std::span<const T>{inputs}, std::span<const T>{targets}};
+}
+/// The same where a target has another number of elements than the network says: that of the loss, target_size<N, Of>.
+template <Network N, int TargetSize, detail::Lasting Inputs, detail::Lasting Targets>
+    requires(TargetSize > 0)
+constexpr auto dataset(Inputs&& inputs, Targets&& targets) {
+    using T = typename N::scalar;
+    return InputsAndTargets<N, TargetSize>{std::span<const T>{inputs}, std::span<const T>{targets}};
 }
 
 } // namespace etch

@@ -6,6 +6,7 @@
 #include <etch/nn/action.hpp>
 #include <etch/nn/layer/frozen.hpp>
 #include <etch/nn/sample.hpp>
+#include <etch/nn/target.hpp>
 #include <etch/nn/training_chain.hpp>
 
 namespace etch {
@@ -15,10 +16,6 @@ struct LossAndGradient {
     typename N::scalar loss;
     N gradient; // of the loss by each parameter, in its place
 };
-
-/// How many numbers a loss compares the output of a network with: as many, unless it says otherwise.
-template <Network N, class Of>
-inline constexpr int target_size = target_extents<Of>(output_extents<typename N::template layer<N::layer_count - 1>>).size();
 
 namespace detail {
 template <class N, class Of, class Y>

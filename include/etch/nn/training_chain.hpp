@@ -4,6 +4,7 @@
 
 #include <etch/nn/chain.hpp>
 #include <etch/nn/noise.hpp>
+#include <etch/nn/output/distribution.hpp>
 
 namespace etch {
 
@@ -46,6 +47,7 @@ struct TrainingChain {
     /// Whether block K is asked for the gradient of its input.
     template <int K>
     static constexpr bool passes_on = InputGradient || detail::is_trained_before<N, K>;
+    static_assert(sizeof(detail::LossOfOutput<L<last>, Loss, For>) > 0); // or it says that the loss is for something else
     template <int K>
     struct Block {
         static constexpr Mode mode = detail::has_modes<L<K>> ? For : Mode::inference;

@@ -3,6 +3,7 @@
 //   fit<BinaryCrossEntropy>(net, data, Adam{.learning_rate = 0.05}, {.epochs = 1000, .batch_size = 4});
 #pragma once
 
+#include <etch/nn/output/loss_of.hpp>
 #include <etch/train/callback.hpp>
 #include <etch/train/refuse.hpp>
 #include <etch/train/trainer.hpp>
@@ -87,6 +88,12 @@ constexpr Report fit(N& net, const Data& data, const Method& method, const FitOp
     detail::refuse_too_large<sizeof(detail::TrainerOnStack<N, Of, Method>)>();
     detail::TrainerOnStack<N, Of, Method> trainer{net, method, options.seed};
     return fit(trainer, data, options, callbacks...);
+}
+
+/// The same on the loss that belongs to the output units of the network: see nn/output/loss_of.hpp.
+template <Network N, Dataset Data, Optimizer Method, class... Callbacks>
+constexpr Report fit(N& net, const Data& data, const Method& method, const FitOptions& options, Callbacks&&... callbacks) {
+    return fit<loss_of<N>>(net, data, method, options, callbacks...);
 }
 
 } // namespace etch
