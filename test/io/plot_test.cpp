@@ -1,0 +1,102 @@
+// Pictures: the tables hold what they should, gnuplot takes the scripts where it is installed, and says so where it is not.
+#include "prelude.hpp"
+
+#include "files.hpp"
+
+#include <etch/etch.hpp>
+#include <etch/io/file.hpp>
+#include <etch/io/plot.hpp>
+
+#include <string>
+#include <vector>
+
+using namespace etch;
+using files::Directory;
+
+namespace {
+
+std::string text_of(const std::string& path) {
+    const auto bytes = io::read_file(path);
+    return {bytes.begin(), bytes.end()};
+}
+bool starts_with(const std::string& path, const std::string& text) { return text_of(path).starts_with(text); }
+const bool has_gnuplot = io::detail::run_program("gnuplot", "/dev/null").status == 0;
+
+// The picture is there exactly if there is gnuplot.
+void check(const io::Picture& made) {
+    BOOST_TEST_MESSAGE(made.note);
+    BOOST_CHECK_EQUAL(!made.picture.empty(), has_gnuplot);
+    if (has_gnuplot)
+        BOOST_CHECK(text_of(made.picture).find("</svg>") != std::string::npos);
+}
+
+using Plane = Net<Dense<2, 4, Tanh>, Dense<4, 1, Sigmoid>>;
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(io_plot)
+
+BOOST_AUTO_TEST_CASE(curves) {
+    io::History history;
+    for (std::uint64_t e = 1; e <= 3; ++e)
+        history(
+            {.epoch = e, .steps = 2 * e, .loss = 1 / double(e), .samples = 10 * e, .validation_loss = e == 2 ? unknown : 0.5});
+    const Directory directory;
+    const auto made = io::draw_curves(directory / "it's", history, "accuracy");
+    BOOST_CHECK_EQUAL(text_of(made.numbers), "epoch,steps,samples,loss,metric,validation_loss,validation_metric,gradient_norm\n"
+                                             "1,2,10,1,,0.5,,\n2,4,20,0.5,,,,\n3,6,30,0.333333333,,0.5,,\n");
+    const std::string script = text_of(made.script);
+    BOOST_CHECK(script.find("loss, validation") != std::string::npos && script.find("accuracy") == std::string::npos);
+    check(made);
+}
+
+BOOST_AUTO_TEST_CASE(regions) {
+    const Plane net = initialized<Plane>(Xavier{}, Seed{1});
+    constexpr auto data = samples<Plane>({{{0, 0}, {0}}, {{0.5F, 1}, {1}}});
+    const Directory directory;
+    const auto made = io::draw_regions(directory / "regions", net, data, {.x = {-1, 1}, .y = {0, 2}, .points = 3});
+    std::string expected = "x,y,value\n";
+    for (const int y : {0, 1, 2})
+        for (const int x : {-1, 0, 1})
+            expected += std::to_string(x) + "," + std::to_string(y) + "," +
+                        io::detail::cell(double(net({float(x), float(y)})[0])) + "\n";
+    BOOST_CHECK_EQUAL(text_of(made.numbers), expected + "\n\n0,0,0\n0.5,1,1\n");
+    check(made);
+}
+
+BOOST_AUTO_TEST_CASE(confusion) {
+    ConfusionMatrix<3> matrix;
+    matrix.counts[1][2] = 7, matrix.counts[0][0] = 12;
+    const Directory directory;
+    const auto made = io::draw_confusion(directory / "confusion", matrix);
+    BOOST_CHECK(starts_with(made.numbers, "actual,predicted,count\n0,0,12\n0,1,0\n0,2,0\n1,0,0\n1,1,0\n1,2,7\n"));
+    check(made);
+}
+
+BOOST_AUTO_TEST_CASE(weights) {
+    Plane net{};
+    net.parameters()[0] = -1, net.parameters()[1] = 1; // the other 10 of layer 0, and all 5 of layer 1, are 0
+    const Directory directory;
+    const auto made = io::draw_weights(directory / "weights", net, 4);
+    BOOST_CHECK_EQUAL(text_of(made.numbers), "value,layer 0,layer 1\n-0.75,1,0\n-0.25,0,0\n0.25,10,5\n0.75,1,0\n");
+    check(made);
+}
+
+BOOST_AUTO_TEST_CASE(without_gnuplot_there_are_numbers_and_a_script) {
+    const Directory directory;
+    const std::string stem = directory / "none";
+    const auto made =
+        io::draw(stem, "x\n1\n", "plot $CSV using 1", {.width = 900, .height = 540, .program = "no-such-gnuplot"});
+    BOOST_CHECK(made.picture.empty() && starts_with(made.numbers, "x\n1\n"));
+    BOOST_CHECK(text_of(made.script).find("plot '" + stem + ".csv' using 1") != std::string::npos);
+    BOOST_CHECK_EQUAL(made.note, "no-such-gnuplot could not be started (package gnuplot): `gnuplot " + stem +
+                                     ".gp` makes the picture of " + stem + ".csv");
+    BOOST_CHECK(io::draw(stem, "x\n1\n", "", {.width = 900, .height = 540, .program = "false"})
+                    .note.starts_with("false failed with status 1: "));
+}
+
+BOOST_AUTO_TEST_CASE(what_cannot_be_written_is_an_error) {
+    BOOST_CHECK_THROW(io::draw("/no/such/directory/picture", "", ""), io::Error);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
