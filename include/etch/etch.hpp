@@ -178,6 +178,7 @@
 #include <etch/program/sweep.hpp>
 #include <etch/train/callback.hpp>
 #include <etch/train/callback/early_stopping.hpp>
+#include <etch/train/callback/health.hpp>
 #include <etch/train/callback/validation.hpp>
 #include <etch/train/collected.hpp>
 #include <etch/train/dataset.hpp>
@@ -232,6 +233,7 @@
 #include <etch/train/state.hpp>
 #include <etch/train/stop/combine.hpp>
 #include <etch/train/stop/divergence.hpp>
+#include <etch/train/stop/gradient_norm.hpp>
 #include <etch/train/stop/improvement.hpp>
 #include <etch/train/stop/max_epochs.hpp>
 #include <etch/train/stop/target_loss.hpp>

@@ -106,6 +106,7 @@ class Trainer {
 public:
     using T = typename N::scalar;
     static constexpr int tile = Tile;
+    static constexpr std::size_t count = static_cast<std::size_t>(N::parameter_count);
 
     /// The seed is that of masks and other noise, for layers that have any.
     constexpr explicit Trainer(N& net, const Method& method = {}, Seed seed = {})
@@ -151,6 +152,15 @@ public:
         return step(sample.x, sample.y);
     }
 
+    /// The gradient of the mean loss of a batch by each parameter, without a step; 0 where parameters are frozen. It stays
+    /// until the next step.
+    template <Dataset Data>
+    constexpr std::span<const T, count> gradient(const Data& batch) {
+        const std::uint64_t size = batch.size();
+        collect(batch, size, size == 0 ? T(0) : T(1) / static_cast<T>(size));
+        return std::span<const T, count>{gradient_, count};
+    }
+
     constexpr N& net() { return *net_; }
     /// The options; changes count from the next step on.
     constexpr Method& method() { return method_; }
@@ -164,7 +174,6 @@ public:
 private:
     template <int Samples>
     using Chain = TrainingChain<N, Of, Samples, false, Mode::training>;
-    static constexpr std::size_t count = static_cast<std::size_t>(N::parameter_count);
     static constexpr int targets = target_size<N, Of>;
 
     /// The loss and gradients of `samples` samples of a batch, at most Samples, from number `first` on.
