@@ -5,15 +5,6 @@
 
 namespace etch::detail {
 
-/// The numbers of a target: one for each class of a label.
-template <class Y>
-inline constexpr int target_numbers = 0;
-template <class Y>
-    requires requires { Y::shape::extents; }
-inline constexpr int target_numbers<Y> = Y::shape::extents.size();
-template <int K>
-inline constexpr int target_numbers<Label<K>> = K;
-
 /// As many rows as fit into a quarter of what a function may put on the stack, up to the largest tile.
 template <class N>
 constexpr std::size_t rows_at_once() {
