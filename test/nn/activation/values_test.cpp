@@ -94,6 +94,9 @@ BOOST_AUTO_TEST_CASE(selu_keeps_mean_and_variance) {
 
 BOOST_AUTO_TEST_CASE(smooth_ones) {
     is<Logistic>([](double z) { return 1 / (1 + std::exp(-z)); });
+    is<Tanh>([](double z) { return std::tanh(z); });
+    is<Softplus>([](double z) { return std::log1p(std::exp(z)); });
+    is<Gelu>([](double z) { return z * 0.5 * std::erfc(-z / std::sqrt(2.0)); });
     is<Softsign>([](double z) { return z / (1 + std::abs(z)); });
     is<Silu>([](double z) { return z / (1 + std::exp(-z)); });
     is<activation::Swish>([](double z) { return z / (1 + std::exp(-z)); });
