@@ -36,8 +36,8 @@ struct ClippedByNorm : Method {
 };
 
 template <Optimizer Method>
-constexpr ClippedByNorm<Method> clipped_by_norm(const Method& method, double limit) {
-    return {method, limit};
+constexpr auto clipped_by_norm(const Method& method, double limit) {
+    return ClippedByNorm<Method>{method, limit};
 }
 
 } // namespace etch

@@ -30,8 +30,8 @@ struct ClippedByValue : Method {
 };
 
 template <Optimizer Method>
-constexpr ClippedByValue<Method> clipped_by_value(const Method& method, double limit) {
-    return {method, limit};
+constexpr auto clipped_by_value(const Method& method, double limit) {
+    return ClippedByValue<Method>{method, limit};
 }
 
 } // namespace etch

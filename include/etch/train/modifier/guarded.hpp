@@ -38,8 +38,8 @@ struct Guarded : Method {
 };
 
 template <Optimizer Method>
-constexpr Guarded<Method> guarded(const Method& method) {
-    return {method};
+constexpr auto guarded(const Method& method) {
+    return Guarded<Method>{method};
 }
 
 } // namespace etch

@@ -57,8 +57,8 @@ struct Regularized : Method {
 };
 
 template <Optimizer Method, Penalty Of, Where On = OnWeights>
-constexpr Regularized<Method, Of, On> regularized(const Method& method, const Of& penalty, On = {}) {
-    return {method, penalty};
+constexpr auto regularized(const Method& method, const Of& penalty, On = {}) {
+    return Regularized<Method, Of, On>{method, penalty};
 }
 
 /// The sum of a penalty over the parameters that it is about; those of frozen layers do not count.
