@@ -95,6 +95,9 @@ struct Schema {
     template <int I>
     using column = std::tuple_element_t<static_cast<std::size_t>(I), std::tuple<Columns...>>;
 
+    /// Calls f with a null pointer to each column, whose type says the rest.
+    static constexpr void for_each_column(auto&& f) { (f(static_cast<Columns*>(nullptr)), ...); }
+
     /// A vector; of a single class the Label.
     template <Scalar T = float>
     using Value = std::conditional_t<is_label, Label<width>, Vector<T, width>>;

@@ -78,7 +78,7 @@ private:
             for (std::size_t j = 0; j < i && !header(i).empty(); ++j)
                 if (header(i) == header(j))
                     throw Error(name_, header_place(i), "two columns of one name", "another name",
-                                "\"" + std::string(header(i)) + "\"");
+                                detail::joined({"\"", header(i), "\""}));
     }
 
     std::string name_, all_;
@@ -131,13 +131,13 @@ private:
         if (!in_record_)
             record_begin_ = i, in_record_ = true;
         if (i - record_begin_ >= options_.record_limit && c != '\n' && c != '\r')
-            fail(here_, "record too long", "at most " + bytes(options_.record_limit), "more");
+            fail(here_, "record too long", joined({"at most ", bytes(options_.record_limit)}), "more");
         if (csv_parse(&parser_, &c, 1, on_field, on_record, this) != 1) {
             if (csv_error(&parser_) == CSV_ENOMEM)
                 throw std::bad_alloc();
             if (c == '"')
                 fail(here_, "quote inside of a field without quotes", "the whole field in quotes", "a quote");
-            fail(here_, "text after a closing quote", "a delimiter or a line end", "\"" + std::string{c} + "\"");
+            fail(here_, "text after a closing quote", "a delimiter or a line end", joined({"\"", {&c, 1}, "\""}));
         }
         rethrow();
         if (!in_record_ && c == '\r') {

@@ -12,10 +12,11 @@
 #include <etch/io/csv.hpp>
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <optional>
+#include <span>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 namespace etch::io {
@@ -38,7 +39,7 @@ namespace detail {
 /// A text as errors show it.
 inline std::string shown(std::string_view text) {
     constexpr std::size_t longest = 40;
-    return "\"" + std::string(text.substr(0, longest)) + (text.size() > longest ? "..." : "") + "\"";
+    return joined({"\"", text.substr(0, longest), text.size() > longest ? "..." : "", "\""});
 }
 
 /// Names as errors list them.
@@ -47,19 +48,31 @@ std::string listed(const Names& names, std::size_t count) {
     constexpr std::size_t most = 20;
     std::string list;
     for (std::size_t i = 0; i < count && i < most; ++i)
-        list += (i == 0 ? "" : i + 1 == count ? " or " : ", ") + shown(names(i));
-    return count > most ? list + " or " + std::to_string(count - most) + " others" : list;
+        list += joined({i == 0 ? "" : i + 1 == count ? " or " : ", ", shown(names(i))});
+    return count > most ? joined({list, " or ", std::to_string(count - most), " others"}) : list;
 }
 
+/// What reading needs to know of a column; not a type, so that one function serves all columns.
+struct CsvColumn {
+    std::string_view name;
+    std::span<const std::string_view> allowed;
+    bool reads_numbers, is_label;
+    int width;
+    std::size_t at = 0; // where it stands in the table
+
+    std::string expected() const {
+        if (!allowed.empty())
+            return listed([this](std::size_t i) { return allowed[i]; }, allowed.size());
+        return is_label ? joined({"a whole number from 0 to ", std::to_string(width - 1)}) : "a number";
+    }
+};
 template <class C>
-std::string expected_by() {
-    if constexpr (C::allowed.size() > 0)
-        return listed([](std::size_t i) { return C::allowed[i]; }, C::allowed.size());
-    else if constexpr (requires { requires C::is_label; })
-        return "a whole number from 0 to " + std::to_string(C::width - 1);
-    else
-        return "a number";
+constexpr CsvColumn csv_column() {
+    return {C::name, C::allowed, C::reads_numbers, requires {requires C::is_label;
 }
+, C::width
+}; // namespace detail
+} // namespace etch::io
 
 inline std::string_view what_is_wrong(Encoding status) {
     switch (status) {
@@ -89,68 +102,78 @@ Encoding parse_number(std::string_view text, double& number) {
     return number - number == 0 ? Encoding::done : Encoding::not_finite;
 }
 
-/// Where the columns of a schema stand in a table.
-template <class S>
-class CsvColumns;
-template <class... Columns>
-class CsvColumns<Schema<Columns...>> {
-    using S = Schema<Columns...>;
-    static constexpr std::size_t count = sizeof...(Columns);
-
+/// The columns of a schema in a table. `scalar_is_float`: what numbers are rounded to.
+class CsvColumns {
 public:
-    CsvColumns(const CsvTable& table, const CsvOptions& options) : table_(table), options_(options) {
-        for (std::size_t c = 0; c < count; ++c) {
-            while (at_[c] < table.columns() && table.header(at_[c]) != S::names[c])
-                ++at_[c];
-            if (at_[c] == table.columns())
-                throw Error(table.name(), TextPlace{}, "missing column", shown(S::names[c]),
+    CsvColumns(const CsvTable& table, const CsvOptions& options, bool scalar_is_float, std::vector<CsvColumn> columns)
+        : table_(table), options_(options), scalar_is_float_(scalar_is_float), columns_(std::move(columns)) {
+        for (CsvColumn& column : columns_) {
+            while (column.at < table.columns() && table.header(column.at) != column.name)
+                ++column.at;
+            if (column.at == table.columns())
+                throw Error(table.name(), TextPlace{}, "missing column", shown(column.name),
                             listed([&](std::size_t i) { return table.header(i); }, table.columns()));
         }
     }
 
-    /// Nothing if the record is to be left out.
-    template <class T>
-    std::optional<typename S::template Value<T>> encode(std::size_t row) const {
-        std::size_t c = 0;
-        const std::array<Field, count> record{field<Columns, T>(row, c++)...};
-        const auto encoded = S::template encode<T>(std::span<const Field, count>{record});
-        if (encoded)
-            return encoded.value;
-        if (encoded.status == Encoding::dropped)
-            return std::nullopt;
-        c = 0;
-        const std::size_t bad = static_cast<std::size_t>(encoded.column);
-        ((c++ == bad ? refuse<Columns>(row, bad, encoded.status) : void()), ...);
-        return std::nullopt;
+    void read(std::size_t row, std::span<Field> record) const {
+        for (std::size_t c = 0; c < columns_.size(); ++c)
+            record[c] = field(row, columns_[c]);
     }
+    void refuse(std::size_t row, std::size_t c, Encoding status) const { refuse(row, columns_[c], status); }
 
 private:
-    template <class C, class T>
-    Field field(std::size_t row, std::size_t c) const {
-        const std::string_view text = table_.text(row, at_[c]);
+    Field field(std::size_t row, const CsvColumn& column) const {
+        const std::string_view text = table_.text(row, column.at);
         const auto is_text = [=](std::string_view other) { return other == text; };
-        const bool is_category = std::any_of(C::allowed.begin(), C::allowed.end(), is_text);
-        if (!is_category && std::any_of(options_.missing.begin(), options_.missing.end(), is_text))
+        if (std::none_of(column.allowed.begin(), column.allowed.end(), is_text) &&
+            std::any_of(options_.missing.begin(), options_.missing.end(), is_text))
             return Missing{};
-        if constexpr (!C::reads_numbers)
+        if (!column.reads_numbers)
             return text;
-        else {
-            double number = 0;
-            if (const Encoding status = parse_number<T>(text, number); status != Encoding::done)
-                refuse<C>(row, c, status);
-            return number;
-        }
+        double number = 0;
+        const Encoding status = scalar_is_float_ ? parse_number<float>(text, number) : parse_number<double>(text, number);
+        if (status != Encoding::done)
+            refuse(row, column, status);
+        return number;
     }
-    template <class C>
-    void refuse(std::size_t row, std::size_t c, Encoding status) const {
-        throw Error(table_.name(), table_.place(row, at_[c]),
-                    "column " + shown(S::names[c]) + ": " + std::string(what_is_wrong(status)), expected_by<C>(),
-                    shown(table_.text(row, at_[c])));
+    [[noreturn]] void refuse(std::size_t row, const CsvColumn& column, Encoding status) const {
+        throw Error(table_.name(), table_.place(row, column.at),
+                    joined({"column ", shown(column.name), ": ", what_is_wrong(status)}), column.expected(),
+                    shown(table_.text(row, column.at)));
     }
 
     const CsvTable& table_;
     const CsvOptions& options_;
-    std::array<std::size_t, count> at_{};
+    bool scalar_is_float_;
+    std::vector<CsvColumn> columns_;
+};
+
+template <class S, class T>
+class CsvRecords;
+template <class... Columns, class T>
+class CsvRecords<Schema<Columns...>, T> {
+    using S = Schema<Columns...>;
+    static constexpr std::size_t count = sizeof...(Columns);
+
+public:
+    CsvRecords(const CsvTable& table, const CsvOptions& options)
+        : columns_(table, options, std::is_same_v<T, float>, {csv_column<Columns>()...}) {}
+
+    /// Nothing if the record is to be left out.
+    std::optional<typename S::template Value<T>> encode(std::size_t row) {
+        columns_.read(row, record_);
+        const auto encoded = S::template encode<T>(std::span<const Field, count>{record_});
+        if (encoded)
+            return encoded.value;
+        if (encoded.status != Encoding::dropped)
+            columns_.refuse(row, static_cast<std::size_t>(encoded.column), encoded.status);
+        return std::nullopt;
+    }
+
+private:
+    CsvColumns columns_;
+    std::vector<Field> record_ = std::vector<Field>(count, Missing{});
 };
 
 } // namespace detail
@@ -159,12 +182,12 @@ private:
 template <RecordSchema Inputs, RecordSchema Targets, Scalar T = float>
     requires(!Inputs::is_label)
 auto encode_csv(const CsvTable& table, const CsvOptions& options = {}) {
-    const detail::CsvColumns<Inputs> inputs(table, options);
-    const detail::CsvColumns<Targets> targets(table, options);
+    detail::CsvRecords<Inputs, T> inputs(table, options);
+    detail::CsvRecords<Targets, T> targets(table, options);
     CsvData<typename Inputs::template Value<T>, typename Targets::template Value<T>> data;
     for (std::size_t row = 0; row < table.rows(); ++row) {
-        const auto x = inputs.template encode<T>(row);
-        const auto y = targets.template encode<T>(row);
+        const auto x = inputs.encode(row);
+        const auto y = targets.encode(row);
         data.dropped += !(x && y);
         if (x && y) {
             data.samples.push_back({*x, *y});

@@ -14,18 +14,20 @@ auto read_csv_numbers(const std::string& path, const CsvOptions& options = {}) {
     using T = typename N::scalar;
     const CsvTable table = read_csv_table(path, options);
     if (table.columns() != static_cast<std::size_t>(N::input_size) + N::output_size)
-        throw Error(table.name(), TextPlace{}, "number of columns",
-                    std::to_string(N::input_size) + " of inputs and " + std::to_string(N::output_size) + " of targets",
-                    std::to_string(table.columns()));
+        throw Error(
+            table.name(), TextPlace{}, "number of columns",
+            detail::joined({std::to_string(N::input_size), " of inputs and ", std::to_string(N::output_size), " of targets"}),
+            std::to_string(table.columns()));
     CsvData<Vector<T, N::input_size>, Vector<T, N::output_size>> data;
     for (std::size_t row = 0; row < table.rows(); ++row) {
         const auto number = [&](std::size_t column) {
             double value = 0;
             const std::string_view text = table.text(row, column);
             if (const Encoding status = detail::parse_number<T>(text, value); status != Encoding::done)
-                throw Error(table.name(), table.place(row, column),
-                            "column " + detail::shown(table.header(column)) + ": " + std::string(detail::what_is_wrong(status)),
-                            "a number", detail::shown(text));
+                throw Error(
+                    table.name(), table.place(row, column),
+                    detail::joined({"column ", detail::shown(table.header(column)), ": ", detail::what_is_wrong(status)}),
+                    "a number", detail::shown(text));
             return static_cast<T>(value);
         };
         auto& sample = data.samples.emplace_back();

@@ -55,7 +55,7 @@ inline void check_utf8(std::string_view text, std::string_view name) {
         if (length == 0 && text[i] == '\0')
             throw Error(name, place, "zero byte", "text in UTF-8", "00");
         if (length == 0)
-            throw Error(name, place, "wrong encoding", "UTF-8", "byte " + detail::hex_byte(text[i]));
+            throw Error(name, place, "wrong encoding", "UTF-8", detail::joined({"byte ", detail::hex_byte(text[i])}));
         place.column = text[i] == '\n' ? 1 : place.column + length;
         place.line += text[i] == '\n';
         i += length;
