@@ -104,10 +104,15 @@
 #include <etch/nn/check.hpp>
 #include <etch/nn/gates.hpp>
 #include <etch/nn/gradient.hpp>
+#include <etch/nn/init/constant.hpp>
 #include <etch/nn/init/draw.hpp>
 #include <etch/nn/init/he.hpp>
+#include <etch/nn/init/initializer.hpp>
+#include <etch/nn/init/initializer_of.hpp>
 #include <etch/nn/init/lecun.hpp>
 #include <etch/nn/init/normal.hpp>
+#include <etch/nn/init/orthogonal.hpp>
+#include <etch/nn/init/sparse.hpp>
 #include <etch/nn/init/uniform.hpp>
 #include <etch/nn/init/xavier.hpp>
 #include <etch/nn/init/zeros.hpp>

@@ -94,7 +94,7 @@ struct ScalarGain {
 struct NoParameters {
     constexpr auto operator()(auto in) const { return softmax(in); }
 };
-struct Constant {
+struct Unvarying {
     constexpr auto operator()(auto in) const { return 0 * in + bias<"b", 5>; }
 };
 
@@ -174,7 +174,7 @@ BOOST_AUTO_TEST_CASE(unusual_blocks) {
     judge_block<Normalised>("normalised");
     judge_block<ScalarGain>("scalar gain");
     judge_block<NoParameters>("no parameters");
-    judge_block<Constant>("constant");
+    judge_block<Unvarying>("constant");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -50,6 +50,11 @@ BOOST_AUTO_TEST_CASE(uniform_ones) {
     const Moments xavier = moments(Xavier{});
     like(xavier, 0, a / std::sqrt(3.0));
     BOOST_CHECK(xavier.least >= -a && xavier.least < -0.999 * a && xavier.most < a && xavier.most > 0.999 * a);
+    const double he = std::sqrt(6.0 / 400), lecun = std::sqrt(3.0 / 400);
+    const Moments he_uniform = moments(HeUniform{}), lecun_uniform = moments(LeCunUniform{});
+    like(he_uniform, 0, std::sqrt(2.0 / 400)), like(lecun_uniform, 0, std::sqrt(1.0 / 400));
+    BOOST_CHECK(he_uniform.least >= -he && he_uniform.most < he && he_uniform.most > 0.999 * he);
+    BOOST_CHECK(lecun_uniform.least >= -lecun && lecun_uniform.most < lecun && lecun_uniform.most > 0.999 * lecun);
     const Moments uniform = moments(Uniform{.low = 1, .high = 3});
     like(uniform, 2, 1 / std::sqrt(3.0));
     BOOST_CHECK(uniform.most < 3 && uniform.most > 2.999 && uniform.least == 0);
@@ -57,12 +62,15 @@ BOOST_AUTO_TEST_CASE(uniform_ones) {
 BOOST_AUTO_TEST_CASE(normal_ones) {
     like(moments(He{}), 0, std::sqrt(2.0 / 400));
     like(moments(LeCun{}), 0, std::sqrt(1.0 / 400));
+    like(moments(XavierNormal{}), 0, std::sqrt(2.0 / 500));
     like(moments(Normal{}), 0, 0.01);
     like(moments(Normal{.mean = -1, .deviation = 0.5}), -1, 0.5);
 }
 BOOST_AUTO_TEST_CASE(zeros_and_scales) {
     const Moments m = moments(Zeros{});
     BOOST_CHECK(m.mean == 0 && m.least == 0 && m.most == 0);
+    const Moments c = moments(Constant{.value = -2});
+    BOOST_CHECK(c.least == -2 && c.most == 0 && std::abs(c.mean + 2) < 1e-9);
     const auto net = initialized<Net<Scaled>>(He{}, Seed{1});
     for (int i = 0; i < 3; ++i)
         BOOST_CHECK((parameter<0, "s">(net)(i)) == 1 && (parameter<0, "b">(net)(i)) == 0);

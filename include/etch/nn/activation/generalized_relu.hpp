@@ -4,6 +4,7 @@
 //   Dense<8, 8, GeneralizedRelu<1, 5>>   a = 1/5
 #pragma once
 
+#include <etch/nn/init/he.hpp>
 #include <etch/nn/layer.hpp>
 
 namespace etch {
@@ -12,6 +13,7 @@ namespace etch {
 template <int Numerator, int Denominator = 1>
     requires(Denominator > 0)
 struct GeneralizedRelu {
+    using initializer = He;
     static constexpr auto of(auto z) { return where(z > 0, z, static_cast<double>(Numerator) / Denominator * z); }
 };
 

@@ -3,6 +3,7 @@
 //   Dense<8, 8, SwishAt<3, 2>>   beta = 3/2
 #pragma once
 
+#include <etch/nn/init/he.hpp>
 #include <etch/nn/layer.hpp>
 
 namespace etch {
@@ -11,6 +12,7 @@ namespace etch {
 template <int Numerator, int Denominator = 1>
     requires(Denominator > 0)
 struct SwishAt {
+    using initializer = He;
     static constexpr auto of(auto z) { return z * sigmoid(static_cast<double>(Numerator) / Denominator * z); }
 };
 

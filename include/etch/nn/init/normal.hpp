@@ -1,7 +1,7 @@
 // Weights from a normal distribution.
 #pragma once
 
-#include <etch/nn/init/draw.hpp>
+#include <etch/nn/init/initializer.hpp>
 
 namespace etch {
 

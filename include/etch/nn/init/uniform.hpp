@@ -1,7 +1,7 @@
 // Weights from [low, high).
 #pragma once
 
-#include <etch/nn/init/draw.hpp>
+#include <etch/nn/init/initializer.hpp>
 
 namespace etch {
 

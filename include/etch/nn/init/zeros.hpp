@@ -1,7 +1,7 @@
 // All weights 0: for linear models, and to start from known values.
 #pragma once
 
-#include <etch/nn/init/draw.hpp>
+#include <etch/nn/init/initializer.hpp>
 
 namespace etch {
 

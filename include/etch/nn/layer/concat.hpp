@@ -31,6 +31,7 @@ struct fit_side_by_side<Number, First, Next, Rest...> : fit_side_by_side<Number 
 template <Layer First, Layer Second, Layer... Rest>
 struct Concat {
     using Input = typename First::Input;
+    using made_of = LayersInside<First, Second, Rest...>;
     using fitting = detail::fit_side_by_side<1, First, Second, Rest...>;
     static constexpr auto forward(auto x) {
         if constexpr (((input_extents<First> == input_extents<Second>) && ... && (input_extents<First> == input_extents<Rest>)))

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <etch/nn/activation/identity.hpp>
+#include <etch/nn/init/initializer_of.hpp>
 
 namespace etch {
 
@@ -13,6 +14,7 @@ template <int In, int Out, Activation A = Identity, class Bias = WithBias>
     requires(In > 0 && Out > 0)
 struct Dense {
     using Input = Shape<In>;
+    using initializer = initializer_of<A>;
     static constexpr auto forward(auto x) {
         if constexpr (std::same_as<Bias, NoBias>)
             return activate<A>(matmul(weight<"W", Out, In>, x));

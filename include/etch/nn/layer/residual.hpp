@@ -26,6 +26,7 @@ struct fit_residual : Inner::fitting {
 template <Layer First, Layer... Rest>
 struct Residual {
     using Input = typename First::Input;
+    using made_of = LayersInside<First, Rest...>;
     using fitting = detail::fit_residual<Sequence<First, Rest...>>;
     static constexpr auto forward(auto x) {
         if constexpr (output_extents<Sequence<First, Rest...>> != Input::extents)

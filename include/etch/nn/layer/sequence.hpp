@@ -1,6 +1,7 @@
 // Layers one after the other, as one layer: for use inside of others.
 #pragma once
 
+#include <etch/nn/init/initializer_of.hpp>
 #include <etch/nn/layer.hpp>
 
 namespace etch {
@@ -30,6 +31,7 @@ constexpr auto apply_sequence(auto x) {
 template <Layer First, Layer... Rest>
 struct Sequence {
     using Input = typename First::Input;
+    using made_of = LayersInside<First, Rest...>;
     using fitting = detail::fit_together<0, First, Rest...>;
     static constexpr auto forward(auto x) {
         if constexpr (detail::layers_fit<First, Rest...>())
