@@ -6,7 +6,7 @@
 //   canvas.save("picture.png");       // .png if built with zlib (ETCH_WITH_ZLIB), .ppm always
 #pragma once
 
-#include "terminal.hpp"
+#include <etch/io/terminal.hpp>
 
 #include <cerrno>
 #include <cstddef>
@@ -45,7 +45,7 @@ public:
 
     /// Every `step`-th pixel, to stdout.
     void print(std::size_t step = 1) const {
-        const bool colors = on_terminal();
+        const bool colors = etch::io::is_terminal(stdout);
         for (std::size_t y = 0; y < height_; y += 2 * step) { // characters are twice as high as wide
             for (std::size_t x = 0; x < width_; x += step) {
                 const Color upper = (*this)(x, y), lower = y + step < height_ ? (*this)(x, y + step) : Color{};

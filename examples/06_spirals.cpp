@@ -1,10 +1,10 @@
 // Two interleaved spirals: a small net learns which of them a point of the plane belongs to, and draws what it has learnt.
 //
-//   spirals [PICTURE]     the picture is spirals.png (or spirals.ppm) in the working directory unless told otherwise
+//   06_spirals [PICTURE]     the picture is spirals.png (or spirals.ppm) in the working directory unless told otherwise
 #include "support/canvas.hpp"
-#include "support/progress.hpp"
 
 #include <etch/etch.hpp>
+#include <etch/io/progress_line.hpp>
 
 #include <cmath>
 #include <cstdio>
@@ -66,7 +66,7 @@ Canvas picture(const Model& net, const Points& points) {
 
 int main(int argc, char** argv) {
     if (argc > 2) {
-        std::fprintf(stderr, "usage: spirals [PICTURE]\n");
+        std::fprintf(stderr, "usage: 06_spirals [PICTURE]\n");
         return 2;
     }
     const std::string path = argc == 2 ? argv[1] : std::string("spirals") + Canvas::extension;
@@ -75,16 +75,10 @@ int main(int argc, char** argv) {
     const auto training = dataset<Model>(learnt.inputs, learnt.targets), test = dataset<Model>(unseen.inputs, unseen.targets);
 
     static Model net = initialized<Model>(Xavier{}, Seed{3});
-    static Trainer<Model, BinaryCrossEntropy, Adam> trainer{net, Adam{.learning_rate = 0.01}};
-    constexpr int epochs = 200;
-    ProgressLine progress("training", epochs, "epochs");
-    for (int epoch = 1; epoch <= epochs; ++epoch) {
-        double loss = 0;
-        int batches = 0;
-        for (const auto& batch : training.shuffled(Seed{std::uint64_t(epoch)}).batches(20))
-            loss += trainer.step(batch), ++batches;
-        progress.show(epoch, "loss %.4f", loss / batches);
-    }
+    io::ProgressLine line("training");
+    line.metric = "accuracy";
+    fit<BinaryCrossEntropy>(net, training, Adam{.learning_rate = 0.01}, {.epochs = 200, .batch_size = 20, .seed = Seed{1}},
+                            Validation{test, Accuracy{}}, line);
 
     const double right = accuracy(net, test);
     const Canvas canvas = picture(net, learnt);
@@ -95,7 +89,7 @@ int main(int argc, char** argv) {
         canvas.save(path);
         std::printf("The picture is in %s\n", path.c_str());
     } catch (const std::exception& error) {
-        std::fprintf(stderr, "spirals: %s\n", error.what());
+        std::fprintf(stderr, "06_spirals: %s\n", error.what());
         return 1;
     }
     return right > 0.98 && std::fflush(stdout) == 0 ? 0 : 1;
