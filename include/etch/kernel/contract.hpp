@@ -58,6 +58,9 @@ ETCH_INLINE void contract_in_vectors(const T* a, const T* b, int samples, const 
     if constexpr (may_pack<T, L>)
         if (sizes.rows >= packed_from)
             return contract_packed<T, L>(a, b, sizes, started(epilogue));
+    if constexpr (walk == Walk::columns && reads_beyond<T, L>)
+        if (sizes.depth > 1)
+            return contract_narrow<T, L>(a, b, sizes, epilogue);
     if constexpr (walk == Walk::columns)
         contract_columns<T, L>(a, b, sizes, started(epilogue));
     else if constexpr (walk == Walk::strided)

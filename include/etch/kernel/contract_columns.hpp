@@ -17,9 +17,20 @@ ETCH_INLINE void clear(V* sums) {
         sums[i] = -V{};
 }
 
+/// How a tile reads B: where it is; in a packed copy; or beyond the columns, in one vector that has more lanes than B has columns.
+enum class Reads { in_place, packed, beyond };
+
+/// The Count elements from here on in the first lanes of a vector, without reading what stands behind them.
+template <int Count, class V, class T>
+ETCH_INLINE V load_last(const T* from) {
+    constexpr int early = width_of<V> - Count;
+    const V v = load<V>(from - early);
+    return shuffled<[](int lane) { return (lane + early) % width_of<V>; }>(v, v);
+}
+
 /// R rows, and N vectors of which the last one begins Back columns early. In a packed B it does not: there, the columns that
-/// are done already stand twice.
-template <int R, int N, int Back, bool Packed>
+/// are done already stand twice. Nor does a vector that reads beyond the columns: it is parted when it is delivered.
+template <int R, int N, int Back, Reads How>
 struct ColumnTile {
     /// With few accumulators, the depth is split over several.
     static constexpr int split(int depth) {
@@ -38,7 +49,11 @@ struct ColumnTile {
     ETCH_INLINE static void add(V (&sum)[R][N], const T* a, const T* b) {
         V columns[N];
         for (int n = 0; n < N; ++n)
-            columns[n] = load<V>(b + (Packed ? n * width_of<V> : column<V>(n)));
+            columns[n] = load<V>(b + (How == Reads::in_place ? column<V>(n) : n * width_of<V>));
+        add_products<V, L>(sum, a, columns);
+    }
+    template <class V, ProductLayout L, class T>
+    ETCH_INLINE static void add_products(V (&sum)[R][N], const T* a, const V (&columns)[N]) {
         for (int r = 0; r < R; ++r) {
             const V factor = fill<V>(a[r * L.a_row]);
             for (int n = 0; n < N; ++n)
@@ -47,6 +62,18 @@ struct ColumnTile {
     }
 
     template <class V>
+        requires(How == Reads::beyond)
+    ETCH_INLINE static void deliver(const V (&sum)[R][N], int row, int first, const auto& epilogue) {
+        using half = std::make_index_sequence<width_of<V> / 2>;
+        constexpr auto to_its_end = [](int lane) { return (lane + width_of<V> - Back) % width_of<V>; };
+        for (int r = 0; r < R; ++r) {
+            epilogue(row + r, first, lower_half<lane_type<V>>(sum[r][0], half{}), all_lanes);
+            epilogue(row + r, first + width_of<V> / 2 - Back,
+                     upper_half<lane_type<V>>(shuffled<to_its_end>(sum[r][0], sum[r][0]), half{}), Delivered<Back>{});
+        }
+    }
+    template <class V>
+        requires(How != Reads::beyond)
     ETCH_INLINE static void deliver(const V (&sum)[R][N], int row, int first, const auto& epilogue) {
         for (int r = 0; r < R; ++r) {
             for (int n = 0; n < N - 1; ++n)
@@ -65,14 +92,19 @@ struct ColumnTile {
             for (int r = 0; r < R; ++r)
                 for (int n = 0; n < N; ++n)
                     sum[0][r][n] = epilogue.template start<V>(row + r, first + column<V>(n));
+        constexpr int apart = How == Reads::beyond; // steps of the depth that are read in another way
         int k = 0;
         ETCH_ROLLED
-        for (; k + parts <= depth; k += parts)
+        for (; k + parts <= depth - apart; k += parts)
             for (int part = 0; part < parts; ++part)
                 add<V, L>(sum[part], a + (k + part) * L.a_depth, b + (k + part) * L.b_depth);
-        if constexpr (parts > 1 && (L.per_sample == PerSample::depth || L.depth % parts != 0))
-            for (; k < depth; ++k)
+        if constexpr (parts > 1 && (L.per_sample == PerSample::depth || (L.depth - apart) % parts != 0))
+            for (; k < depth - apart; ++k)
                 add<V, L>(sum[0], a + k * L.a_depth, b + k * L.b_depth);
+        if constexpr (How == Reads::beyond) {
+            const V last[N]{load_last<width_of<V> - Back, V>(b + k * L.b_depth)};
+            add_products<V, L>(sum[0], a + k * L.a_depth, last);
+        }
         for (int part = parts / 2; part > 0; part /= 2)
             for (int p = 0; p < part; ++p)
                 for (int r = 0; r < R; ++r)
@@ -82,13 +114,21 @@ struct ColumnTile {
     }
 };
 
+/// Fetches a single long row of A before it is read number by number: it is often a sample that has not been looked at yet.
+template <ProductLayout L, class T>
+ETCH_INLINE void fetch_row(const T* a) {
+    if constexpr (L.rows == 1 && L.per_sample == PerSample::nothing && L.a_depth == 1 && L.depth >= 256)
+        for (int k = 0; k < L.depth; k += static_cast<int>(cache_line / sizeof(T)))
+            __builtin_prefetch(a + k);
+}
+
 /// All rows of the columns from `first` on, where b begins.
-template <class V, ProductLayout L, int R, int N, int Back, bool Packed, class T>
+template <class V, ProductLayout L, int R, int N, int Back, Reads How, class T>
 ETCH_INLINE void column_panel(const T* a, const T* b, int first, ProductSizes sizes, const auto& epilogue) {
-    using Tile = ColumnTile<R, N, Back, Packed>;
+    using Tile = ColumnTile<R, N, Back, How>;
     if constexpr (L.per_sample == PerSample::rows && R > 1) {
         if (sizes.rows < R)
-            return column_panel<V, L, (R > 4 ? R / 4 : 1), N, Back, Packed>(a, b, first, sizes, epilogue);
+            return column_panel<V, L, (R > 4 ? R / 4 : 1), N, Back, How>(a, b, first, sizes, epilogue);
         for (int row = 0; row < sizes.rows; row += R) // the last tile moves back over rows that are done already
             Tile::template run<V, L>(a, b, row + R <= sizes.rows ? row : sizes.rows - R, first, sizes.depth, epilogue);
     } else {
@@ -96,7 +136,7 @@ ETCH_INLINE void column_panel(const T* a, const T* b, int first, ProductSizes si
         for (; row + R <= sizes.rows; row += R)
             Tile::template run<V, L>(a, b, row, first, sizes.depth, epilogue);
         if constexpr (L.per_sample != PerSample::rows && L.rows % R != 0)
-            ColumnTile<L.rows % R, N, Back, Packed>::template run<V, L>(a, b, row, first, sizes.depth, epilogue);
+            ColumnTile<L.rows % R, N, Back, How>::template run<V, L>(a, b, row, first, sizes.depth, epilogue);
     }
 }
 
@@ -134,6 +174,19 @@ ETCH_INLINE void for_each_panel(const auto& panel) {
         panel(whole, Vectors<last, last * Width - left>{});
 }
 
+/// Whether one vector that reads beyond the columns holds them all, where vectors within them would be two.
+template <class T, ProductLayout L>
+inline constexpr bool reads_beyond = L.contiguous_columns() && L.columns > 2 && L.columns < simd_width<T> &&
+                                     (L.columns & (L.columns - 1)) != 0 && L.b_depth >= L.columns &&
+                                     (L.depth > 1 || L.per_sample == PerSample::depth);
+
+/// All columns in one vector; the depth is 2 at least.
+template <class T, ProductLayout L>
+ETCH_INLINE void contract_narrow(const T* a, const T* b, ProductSizes sizes, const auto& epilogue) {
+    constexpr int lanes = 2 * width_for<T>(L.columns);
+    column_panel<simd<T, lanes>, L, rows_of_tile<L, 1>(), 1, lanes - L.columns, Reads::beyond>(a, b, 0, sizes, epilogue);
+}
+
 /// The columns from First on. Where every element is touched once, as in an update, what is left over goes in narrower vectors:
 /// a vector that moves back would have to wait for what has just been stored.
 template <class T, ProductLayout L, int First = 0>
@@ -142,8 +195,9 @@ ETCH_INLINE void contract_columns(const T* a, const T* b, ProductSizes sizes, co
     using V = simd<T, width_for<T>(left)>;
     constexpr bool moves_back = L.depth > 1 || L.per_sample == PerSample::depth;
     constexpr int now = moves_back ? left : left / width_of<V> * width_of<V>;
+    fetch_row<L>(a);
     for_each_panel<now, width_of<V>, most_vectors<L>>([&](int first, auto vectors) ETCH_INLINE_LAMBDA {
-        column_panel<V, L, rows_of_tile<L, vectors.count>(), vectors.count, vectors.back, false>(
+        column_panel<V, L, rows_of_tile<L, vectors.count>(), vectors.count, vectors.back, Reads::in_place>(
             a, b + First + first, First + first, sizes, epilogue);
     });
     if constexpr (now < left)

@@ -24,7 +24,7 @@ inline constexpr bool may_pack =
 template <class V, ProductLayout L, int N, int Back, class T>
 ETCH_INLINE void pack_panel(const T* b, T* panel) {
     constexpr int width = width_of<V>;
-    using Tile = ColumnTile<1, N, Back, false>;
+    using Tile = ColumnTile<1, N, Back, Reads::in_place>;
     const auto square = [&](int k, int n) ETCH_INLINE_LAMBDA {
         const T* from = b + Tile::template column<V>(n) * L.b_column + k;
         V v[width];
@@ -32,10 +32,21 @@ ETCH_INLINE void pack_panel(const T* b, T* panel) {
         transpose<1>(v);
         for_each_index<width>([&](auto lane) ETCH_INLINE_LAMBDA { store(v[lane], panel + ((k + lane) * N + n) * width); });
     };
+    // Columns that are shorter than a vector are read with what follows them; the last one, with what comes before it.
+    const auto short_square = [&](auto n) ETCH_INLINE_LAMBDA { // instantiated only if it is called
+        const T* from = b + Tile::template column<V>(n) * L.b_column;
+        V v[width];
+        for_each_index<width - 1>([&](auto lane) ETCH_INLINE_LAMBDA { v[lane] = load<V>(from + lane * L.b_column); });
+        v[width - 1] = load_last<L.depth, V>(from + (width - 1) * L.b_column);
+        transpose<1>(v);
+        for_each_index<L.depth>([&](auto k) ETCH_INLINE_LAMBDA { store(v[k], panel + (k * N + n) * width); });
+    };
     for (int n = 0; n < N; ++n) {
         if constexpr (L.depth >= width) {
             for (int k = 0; k < L.depth; k += width) // the last square moves back over what is done already
                 square(k + width <= L.depth ? k : L.depth - width, n);
+        } else if constexpr (2 * L.depth > width && L.b_column >= L.depth) {
+            short_square(n);
         } else {
             for (int k = 0; k < L.depth; ++k)
                 for (int lane = 0; lane < width; ++lane)
@@ -58,7 +69,7 @@ ETCH_INLINE void contract_packed(const T* a, const T* b, ProductSizes sizes, con
         constexpr int count = vectors.count;
         constexpr ProductLayout packed = with_rows_of(L, count * width_of<V>);
         pack_panel<V, L, count, vectors.back>(b + first * L.b_column, panel);
-        column_panel<V, packed, rows_of_tile<L, count>(), count, vectors.back, true>(a, panel, first, sizes, epilogue);
+        column_panel<V, packed, rows_of_tile<L, count>(), count, vectors.back, Reads::packed>(a, panel, first, sizes, epilogue);
     });
 }
 
