@@ -202,6 +202,15 @@ BOOST_AUTO_TEST_CASE(real_files) {
                cars + ":34:9: column \"horsepower\": missing value, expected a number, got \"?\"");
 }
 
+#else
+
+BOOST_AUTO_TEST_CASE(without_libcsv) {
+    const files::Directory directory;
+    const auto path = directory.write("a.csv", files::Bytes{'x', ',', 'y', '\n'});
+    BOOST_TEST(message([&] { read_csv<Schema<Numeric<"x">>, Schema<Numeric<"y">>>(path); }) ==
+               path + ":0: is CSV, expected a build with libcsv (package libcsv-dev, macro ETCH_WITH_CSV), got one without");
+}
+
 #endif
 
 BOOST_AUTO_TEST_SUITE_END()
