@@ -45,6 +45,11 @@ static_assert(detail::loss_fits<Multinoulli, Brier>() && detail::loss_fits<Multi
               detail::loss_fits<Multinoulli, Doubled<Doubled<CrossEntropy>>>() && !detail::loss_fits<Bernoulli, Brier>() &&
               !detail::loss_fits<Multinoulli, MeanSquaredError>() && !detail::loss_fits<Gaussian, Doubled<CrossEntropy>>());
 
+static_assert(detail::loss_fits<Bernoulli, BinaryFocal<>>() && detail::loss_fits<Multinoulli, Focal<>>() &&
+              detail::loss_fits<Multinoulli, KlDivergence>() && detail::loss_fits<Gaussian, HalfSquaredError>() &&
+              detail::loss_fits<Multinoulli, LabelSmoothed<ClassWeighted<CrossEntropy, 1, 2>>>() &&
+              detail::loss_fits<Gaussian, Summed<MeanSquaredError>>() && !detail::loss_fits<Gaussian, Summed<CrossEntropy>>());
+
 template <class N>
 struct Drawn {
     Random random{Seed{1}};

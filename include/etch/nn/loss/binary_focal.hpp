@@ -6,10 +6,13 @@
 
 namespace etch {
 
+struct Bernoulli;
+
 /// g = Gamma, a = Numerator / Denominator.
 template <int Gamma = 2, int Numerator = 1, int Denominator = 4>
     requires(Gamma >= 0 && Numerator >= 0 && Numerator <= Denominator && Denominator > 0)
 struct BinaryFocal {
+    using distribution = Bernoulli;
     static constexpr auto of(auto prediction, auto target) {
         const double a = static_cast<double>(Numerator) / Denominator;
         const auto present = target * pow<Gamma>(1 - prediction) * log(prediction);

@@ -11,6 +11,7 @@ namespace etch {
 template <Loss Of, int... Weights>
     requires(sizeof...(Weights) > 1 && ((Weights >= 0) && ...) && (Weights + ...) > 0)
 struct ClassWeighted {
+    using loss = Of; // what it modifies: see nn/output/distribution.hpp
     static constexpr int outputs = sizeof...(Weights);
     static constexpr Extents target_extents(Extents prediction) { return etch::target_extents<Of>(prediction); }
     static constexpr auto of(auto prediction, auto target) {

@@ -6,10 +6,13 @@
 
 namespace etch {
 
+struct Multinoulli;
+
 /// g = Gamma; 0 is CrossEntropy.
 template <int Gamma = 2>
     requires(Gamma >= 0)
 struct Focal {
+    using distribution = Multinoulli;
     static constexpr auto of(auto prediction, auto target) {
         return -dot(target * pow<Gamma>(1 - prediction), log(prediction));
     }

@@ -5,7 +5,10 @@
 
 namespace etch {
 
+struct Gaussian;
+
 struct HalfSquaredError {
+    using distribution = Gaussian;
     static constexpr auto of(auto prediction, auto target) { return 0.5 * sum(squared(prediction - target)); }
 };
 

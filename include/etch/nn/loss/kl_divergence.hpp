@@ -7,7 +7,10 @@
 
 namespace etch {
 
+struct Multinoulli;
+
 struct KlDivergence {
+    using distribution = Multinoulli;
     /// 0 log 0 is 0.
     static constexpr auto of(auto prediction, auto target) {
         return dot(target, log(where(target > 0, target, 1)) - log(prediction));

@@ -12,6 +12,7 @@ namespace etch {
 template <Loss Of, int Numerator = 1, int Denominator = 10>
     requires(Numerator >= 0 && Numerator <= Denominator && Denominator > 0)
 struct LabelSmoothed {
+    using loss = Of; // what it modifies: see nn/output/distribution.hpp
     static constexpr Extents target_extents(Extents prediction) { return etch::target_extents<Of>(prediction); }
     static constexpr auto of(auto prediction, auto target) {
         constexpr int outputs = decltype(target)::extents.size(), classes = outputs == 1 ? 2 : outputs;

@@ -8,6 +8,7 @@ namespace etch {
 
 template <Loss Of>
 struct Summed {
+    using loss = Of; // what it modifies: see nn/output/distribution.hpp
     static constexpr Extents target_extents(Extents prediction) { return etch::target_extents<Of>(prediction); }
     static constexpr auto of(auto prediction, auto target) {
         return static_cast<double>(decltype(prediction)::extents.size()) * Of::of(prediction, target);
