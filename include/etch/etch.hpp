@@ -102,6 +102,7 @@
 #include <etch/nn/activation/threshold.hpp>
 #include <etch/nn/chain.hpp>
 #include <etch/nn/check.hpp>
+#include <etch/nn/compose.hpp>
 #include <etch/nn/gates.hpp>
 #include <etch/nn/gradient.hpp>
 #include <etch/nn/init/constant.hpp>

@@ -4,7 +4,7 @@
 #pragma once
 
 #include <etch/nn/action.hpp>
-#include <etch/nn/layer/frozen.hpp>
+#include <etch/nn/compose.hpp>
 #include <etch/nn/sample.hpp>
 #include <etch/nn/target.hpp>
 #include <etch/nn/training_chain.hpp>
@@ -88,13 +88,6 @@ constexpr auto value_and_gradient(const N& net, const Sample<N, Y>& sample) {
 
 namespace detail {
 
-template <class N>
-struct frozen;
-template <class T, class... L>
-struct frozen<BasicNet<T, L...>> {
-    using type = BasicNet<T, Frozen<L>...>;
-};
-
 /// A loss that is linear: its gradient is one combination of the rows of the Jacobian.
 struct Projection {
     static constexpr auto of(auto prediction, auto direction) { return dot(prediction, direction); }
@@ -105,7 +98,7 @@ template <class Of, class N>
 constexpr void input_gradient_into(const N& net, const typename N::scalar* x, const typename N::scalar* target,
                                    typename N::scalar* gradient) {
     using T = typename N::scalar;
-    using C = TrainingChain<typename frozen<N>::type, Of, 1, true>;
+    using C = TrainingChain<frozen<N>, Of, 1, true>;
     refuse_too_large<C::memory() * sizeof(T)>();
     T scratch[static_cast<std::size_t>(C::memory()) + 1];
     C::run({.parameters = net.parameters().data(),

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <etch/nn/layer/dense.hpp>
+#include <etch/nn/layer/frozen.hpp>
 #include <etch/nn/layer/output_units.hpp>
 #include <etch/nn/output/bernoulli.hpp>
 #include <etch/nn/output/gaussian.hpp>
@@ -32,6 +33,8 @@ struct DistributionOf<L> {
 template <int In, int Out, class A, class Bias>
     requires requires { typename DistributionBehind<A>::type; }
 struct DistributionOf<Dense<In, Out, A, Bias>> : DistributionBehind<A> {};
+template <Layer L>
+struct DistributionOf<Frozen<L>> : DistributionOf<L> {};
 
 } // namespace detail
 

@@ -1,0 +1,10 @@
+#include <etch/etch.hpp>
+
+using namespace etch;
+
+using Model = Net<Dense<2, 3, Tanh>, Dense<3, 1>>;
+int main() {
+    Model net{};
+    replace_part<0>(net, Net<Dense<2, 3, Relu>>{});
+    return net({1, 2})[0] > 1;
+}
