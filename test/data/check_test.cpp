@@ -48,4 +48,13 @@ BOOST_AUTO_TEST_CASE(labels_are_finite) {
     BOOST_TEST(refusal(rows) == "");
 }
 
+BOOST_AUTO_TEST_CASE(weights_are_numbers_too) {
+    std::vector<Observation<Vector<float, 1>, Weighted<Label<3>>>> rows{{{1}, {{2}, 1}}};
+    BOOST_TEST(refusal(rows) == "");
+    rows[0].y.weight = not_a_number;
+    BOOST_TEST(refusal(rows) == "etch: target 3 of sample 0 is not finite");
+    std::vector<Observation<Vector<float, 1>, Weighted<Vector<float, 2>>>> vectors{{{1}, {{2, infinite}, 1}}};
+    BOOST_TEST(refusal(vectors) == "etch: target 1 of sample 0 is not finite");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

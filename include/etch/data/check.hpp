@@ -6,8 +6,7 @@
 
 #include <etch/data/refuse.hpp>
 #include <etch/data/view.hpp>
-
-#include <limits>
+#include <etch/train/finite.hpp>
 
 namespace etch {
 
@@ -22,15 +21,20 @@ struct NonFinite {
 namespace detail {
 template <class X>
 constexpr int find_non_finite_unit(const X& x) {
-    constexpr auto largest = std::numeric_limits<scalar_of<X>>::max();
     for (int k = 0; k < size_of<X>; ++k)
-        if (!(x.data()[k] >= -largest && x.data()[k] <= largest))
+        if (!all_finite(x.data() + k, 1))
             return k;
     return -1;
 }
 template <int K>
 constexpr int find_non_finite_unit(const Label<K>&) {
     return -1;
+}
+template <class Y>
+constexpr int find_non_finite_unit(const Weighted<Y>& weighted) { // the weight is the last unit
+    if (const int unit = find_non_finite_unit(weighted.target); unit >= 0)
+        return unit;
+    return find_non_finite_unit(Vector<float, 1>{weighted.weight}) == 0 ? target_numbers<Y> : -1;
 }
 } // namespace detail
 

@@ -124,6 +124,17 @@ BOOST_AUTO_TEST_CASE(classes_of_vectors) {
     BOOST_TEST(positive == 2);
 }
 
+BOOST_AUTO_TEST_CASE(classes_of_weighted_targets) {
+    Numbered<Weighted<Label<2>>> data;
+    for (int i = 0; i < 40; ++i)
+        data.push_back({{float(i)}, {{i % 4 == 0}, 0.5F}});
+    const auto parts = stratified_split(data, 0.2, Seed{1});
+    int positive = 0;
+    for (std::uint64_t i = 0; i < parts.test.size(); ++i)
+        positive += parts.test[i].y.target.index;
+    BOOST_TEST(positive == 2);
+}
+
 BOOST_AUTO_TEST_CASE(seeds) {
     const auto data = labels(50);
     const auto numbers = [&](const auto& part) {

@@ -13,18 +13,17 @@ namespace etch {
 
 namespace detail {
 
-/// What class a target says: a label, the largest of several numbers, or whether a single one is above 1/2.
-template <int K>
-constexpr int classes_of(const Label<K>*) {
-    return K;
-}
 template <class Y>
-constexpr int classes_of(const Y*) {
-    return size_of<Y> == 1 ? 2 : size_of<Y>;
-}
+inline constexpr int classes_of = target_numbers<Y> == 1 ? 2 : target_numbers<Y>;
+
+/// What class a target says: a label, the largest of several numbers, or whether a single one is above 1/2.
 template <int K>
 constexpr int class_said(const Label<K>& label) {
     return label.index >= 0 && label.index < K ? label.index : 0; // a label out of range still has a place in the order
+}
+template <class Y>
+constexpr int class_said(const Weighted<Y>& weighted) {
+    return class_said(weighted.target);
 }
 template <class Y>
 constexpr int class_said(const Y& target) {
@@ -43,7 +42,7 @@ constexpr void fill_class_order(const auto& data, Seed seed, auto& order) {
     using Y = TargetOf<std::remove_cvref_t<decltype(data)>>;
     const Permutation random{data.size(), seed};
     std::size_t filled = 0;
-    for (int k = 0; k < classes_of(static_cast<const Y*>(nullptr)); ++k)
+    for (int k = 0; k < classes_of<Y>; ++k)
         for (std::uint64_t i = 0; i < random.size(); ++i) {
             const auto& sample = data[random(i)];
             if (class_said(sample.y) == k)

@@ -25,18 +25,19 @@ constexpr auto mean_imputation(const Data& data) {
     using X = detail::InputOf<Data>;
     using T = detail::scalar_of<X>;
     constexpr int N = detail::size_of<X>;
-    MeanImputation<T, N> imputation;
-    for (int unit = 0; unit < N; ++unit) {
-        double sum = 0, count = 0;
-        for (std::uint64_t i = 0; i < data.size(); ++i) {
-            const auto& sample = data[i];
-            const T x = sample.x.data()[unit];
+    Vector<double, N> sum{}, count{};
+    for (std::uint64_t i = 0; i < data.size(); ++i) {
+        const auto& sample = data[i];
+        for (int k = 0; k < N; ++k) {
+            const T x = sample.x.data()[k];
             const bool known = x == x;
-            sum += known ? static_cast<double>(x) : 0;
-            count += known;
+            sum[k] += known ? static_cast<double>(x) : 0;
+            count[k] += known;
         }
-        imputation.mean[unit] = static_cast<T>(count == 0 ? 0 : sum / count);
     }
+    MeanImputation<T, N> imputation;
+    for (int k = 0; k < N; ++k)
+        imputation.mean[k] = static_cast<T>(count[k] == 0 ? 0 : sum[k] / count[k]);
     return imputation;
 }
 

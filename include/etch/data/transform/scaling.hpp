@@ -62,32 +62,39 @@ inline constexpr ScaledUnits<N> all_units = [] {
     return all;
 }();
 
-/// Of one unit, in double whatever its type. Differences from the first value, so that constants are found exactly.
-struct UnitStatistics {
-    double least = 0, largest = 0, mean = 0, deviation = 0;
+/// Of each unit, in double whatever its type. Differences from the first sample, so that constants are found exactly; two passes,
+/// so that squares are about the mean itself.
+template <int N>
+struct Statistics {
+    Vector<double, N> least{}, largest{}, mean{}, deviation{};
 };
-template <Dataset Data>
-constexpr UnitStatistics statistics_of(const Data& data, int unit) {
-    const std::uint64_t n = data.size();
-    if (n == 0)
-        return {};
-    const auto value = [&](std::uint64_t i) { return static_cast<double>(data[i].x.data()[unit]); };
-    const double first = value(0), count = static_cast<double>(n);
-    UnitStatistics of{first, first, 0, 0};
-    double sum = 0, squares = 0;
-    for (std::uint64_t i = 0; i < n; ++i) {
-        const double x = value(i);
-        of.least = x < of.least ? x : of.least;
-        of.largest = x > of.largest ? x : of.largest;
-        sum += x - first;
+template <int N, Dataset Data>
+constexpr Statistics<N> statistics_of(const Data& data) {
+    Statistics<N> of;
+    Vector<double, N> first{}, offset{};
+    const double count = static_cast<double>(data.size());
+    for (std::uint64_t i = 0; i < data.size(); ++i) {
+        const auto& sample = data[i];
+        for (int k = 0; k < N; ++k) {
+            const double x = static_cast<double>(sample.x.data()[k]);
+            if (i == 0)
+                first[k] = of.least[k] = of.largest[k] = x;
+            of.least[k] = x < of.least[k] ? x : of.least[k];
+            of.largest[k] = x > of.largest[k] ? x : of.largest[k];
+            offset[k] += (x - first[k]) / count;
+        }
     }
-    const double offset = sum / count; // second pass: squares about the mean itself
-    for (std::uint64_t i = 0; i < n; ++i) {
-        const double d = value(i) - first - offset;
-        squares += d * d;
+    for (std::uint64_t i = 0; i < data.size(); ++i) {
+        const auto& sample = data[i];
+        for (int k = 0; k < N; ++k) {
+            const double d = static_cast<double>(sample.x.data()[k]) - first[k] - offset[k];
+            of.deviation[k] += d * d / count;
+        }
     }
-    of.mean = first + offset;
-    of.deviation = math::sqrt(squares / count);
+    for (int k = 0; k < N; ++k) {
+        of.mean[k] = first[k] + offset[k];
+        of.deviation[k] = math::sqrt(of.deviation[k]);
+    }
     return of;
 }
 
@@ -98,16 +105,16 @@ struct UnitRange {
 template <Dataset Data, int N = size_of<InputOf<Data>>, class T = scalar_of<InputOf<Data>>>
 constexpr Scaling<T, N> scaling_of(const Data& data, const ScaledUnits<N>& units, const auto& rule) {
     Scaling<T, N> scaling;
+    const Statistics<N> of = statistics_of<N>(data);
     for (int i = 0; i < N; ++i) {
         scaling.factor[i] = T(1);
         if (data.size() == 0 || !units[static_cast<std::size_t>(i)])
             continue;
-        const UnitStatistics of = statistics_of(data, i);
-        const UnitRange to = rule(of);
+        const UnitRange to = rule(of, i);
         scaling.shift[i] = static_cast<T>(to.shift);
         scaling.factor[i] = static_cast<T>(to.becomes / math::max(to.range, scaling_epsilon));
         scaling.offset[i] = static_cast<T>(to.low);
-        scaling.is_constant[static_cast<std::size_t>(i)] = of.least == of.largest;
+        scaling.is_constant[static_cast<std::size_t>(i)] = of.least[i] == of.largest[i];
     }
     return scaling;
 }
@@ -116,12 +123,13 @@ constexpr Scaling<T, N> scaling_of(const Data& data, const ScaledUnits<N>& units
 
 template <Dataset Data, int N = detail::size_of<detail::InputOf<Data>>>
 constexpr auto zero_centring(const Data& data, const ScaledUnits<N>& units = detail::all_units<N>) {
-    return detail::scaling_of(data, units, [](const auto& of) { return detail::UnitRange{of.mean, 1, 0, 1}; });
+    return detail::scaling_of(data, units, [](const auto& of, int i) { return detail::UnitRange{of.mean[i], 1, 0, 1}; });
 }
 
 template <Dataset Data, int N = detail::size_of<detail::InputOf<Data>>>
 constexpr auto standardization(const Data& data, const ScaledUnits<N>& units = detail::all_units<N>) {
-    return detail::scaling_of(data, units, [](const auto& of) { return detail::UnitRange{of.mean, of.deviation, 0, 1}; });
+    return detail::scaling_of(data, units,
+                              [](const auto& of, int i) { return detail::UnitRange{of.mean[i], of.deviation[i], 0, 1}; });
 }
 
 /// What values a range is mapped to.
@@ -130,8 +138,8 @@ struct Interval {
 };
 template <Dataset Data, int N = detail::size_of<detail::InputOf<Data>>>
 constexpr auto min_max(const Data& data, const ScaledUnits<N>& units = detail::all_units<N>, const Interval& to = {}) {
-    return detail::scaling_of(data, units, [&](const auto& of) {
-        return detail::UnitRange{of.least, of.largest - of.least, to.low, to.high - to.low};
+    return detail::scaling_of(data, units, [&](const auto& of, int i) {
+        return detail::UnitRange{of.least[i], of.largest[i] - of.least[i], to.low, to.high - to.low};
     });
 }
 
