@@ -192,6 +192,7 @@
 #include <etch/train/ensemble.hpp>
 #include <etch/train/finite.hpp>
 #include <etch/train/fit.hpp>
+#include <etch/train/line_search.hpp>
 #include <etch/train/mean_loss.hpp>
 #include <etch/train/metric/accuracy.hpp>
 #include <etch/train/metric/calibration_error.hpp>
@@ -212,12 +213,14 @@
 #include <etch/train/modifier/clipped_by_norm.hpp>
 #include <etch/train/modifier/clipped_by_value.hpp>
 #include <etch/train/modifier/guarded.hpp>
+#include <etch/train/online_trainer.hpp>
 #include <etch/train/optim/adadelta.hpp>
 #include <etch/train/optim/adagrad.hpp>
 #include <etch/train/optim/adam.hpp>
 #include <etch/train/optim/adamax.hpp>
 #include <etch/train/optim/adamw.hpp>
 #include <etch/train/optim/gradient_descent.hpp>
+#include <etch/train/optim/lbfgs.hpp>
 #include <etch/train/optim/lion.hpp>
 #include <etch/train/optim/momentum.hpp>
 #include <etch/train/optim/nadam.hpp>

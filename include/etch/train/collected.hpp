@@ -3,6 +3,7 @@
 //   constexpr bool prepare(const auto& collected) { return collected.is_finite(); }   // of a rule; false: no step
 #pragma once
 
+#include <etch/nn/size.hpp>
 #include <etch/nn/trainable.hpp>
 #include <etch/train/finite.hpp>
 #include <etch/train/optim/rule.hpp>
@@ -121,10 +122,6 @@ struct Collected {
 };
 
 namespace detail {
-
-/// Whether a step of a method needs the network as a whole: its gradient before, or its parameters after.
-template <class Method, class N>
-concept sees_the_whole = needs_whole_gradient<Method> || requires(const Method& method, N& net) { method.constrain(net); };
 
 /// Memory for a gradient and for steps that were refused, where the method asks for it.
 template <class Method, class N>

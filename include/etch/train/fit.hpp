@@ -58,16 +58,17 @@ constexpr Report fit(Trainer<N, Of, Method, Tile>& trainer, const Data& data, co
     if (report.refused)
         return report;
     const DatasetView view{data};
+    const std::uint64_t batch_size = TakesFullBatches<Method> ? view.size() : options.batch_size;
     Progress progress{.epochs = options.epochs, .position = options.start};
-    progress.batches = options.batch_size == 0 ? 0 : (view.size() + options.batch_size - 1) / options.batch_size;
+    progress.batches = batch_size == 0 ? 0 : (view.size() + batch_size - 1) / batch_size;
     bool goes_on = detail::call_all<detail::OnBegin>(progress, trainer, callbacks...);
     while (goes_on && progress.position.epoch < options.epochs) {
         const std::uint64_t epoch = progress.position.epoch;
         progress.epoch = epoch + 1;
         progress.batch = progress.position.batch;
-        goes_on = options.shuffle ? detail::train_epoch(trainer, view.shuffled(Seed{options.seed.value + epoch}),
-                                                        options.batch_size, progress, callbacks...)
-                                  : detail::train_epoch(trainer, view, options.batch_size, progress, callbacks...);
+        goes_on = options.shuffle ? detail::train_epoch(trainer, view.shuffled(Seed{options.seed.value + epoch}), batch_size,
+                                                        progress, callbacks...)
+                                  : detail::train_epoch(trainer, view, batch_size, progress, callbacks...);
         if (goes_on) {
             progress.position = {.epoch = epoch + 1};
             report.epochs = epoch + 1;

@@ -106,6 +106,9 @@ private:
     }
 };
 
+static_assert(training_bytes<Floats, MeanSquaredError, Guarded<Adam>> ==
+              training_bytes<Floats, MeanSquaredError, Adam> + sizeof(Floats)); // the gradient is kept
+
 } // namespace
 
 BOOST_AUTO_TEST_SUITE(train_modifier_guarded)

@@ -1,7 +1,7 @@
 // Methods around methods. A modifier derives from the method that it modifies, so all its options stay where they were; its rule
 // hands another gradient, or another parameter, to the rule of that method.
 //
-//   template <Optimizer Method> struct Halved : Method {
+//   template <MovesByRule Method> struct Halved : Method {
 //       template <Scalar T> constexpr auto rule(std::uint64_t step) const {
 //           return changed<Method>(Method::template rule<T>(step), Half{});   // Half: at<Place>() gives (w, g) -> g
 //       }

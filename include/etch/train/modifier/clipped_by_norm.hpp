@@ -8,7 +8,7 @@
 
 namespace etch {
 
-template <Optimizer Method>
+template <MovesByRule Method>
 struct ClippedByNorm : Method {
     double limit = 1;
     static constexpr bool needs_whole_gradient = true;
@@ -35,7 +35,7 @@ struct ClippedByNorm : Method {
     }
 };
 
-template <Optimizer Method>
+template <MovesByRule Method>
 constexpr auto clipped_by_norm(const Method& method, double limit) {
     return ClippedByNorm<Method>{method, limit};
 }

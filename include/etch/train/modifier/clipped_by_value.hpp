@@ -7,7 +7,7 @@
 
 namespace etch {
 
-template <Optimizer Method>
+template <MovesByRule Method>
 struct ClippedByValue : Method {
     double limit = 1;
 
@@ -29,7 +29,7 @@ struct ClippedByValue : Method {
     }
 };
 
-template <Optimizer Method>
+template <MovesByRule Method>
 constexpr auto clipped_by_value(const Method& method, double limit) {
     return ClippedByValue<Method>{method, limit};
 }

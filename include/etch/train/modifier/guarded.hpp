@@ -9,7 +9,7 @@
 
 namespace etch {
 
-template <Optimizer Method>
+template <MovesByRule Method>
 struct Guarded : Method {
     static constexpr bool needs_whole_gradient = true;
 
@@ -37,7 +37,7 @@ struct Guarded : Method {
     }
 };
 
-template <Optimizer Method>
+template <MovesByRule Method>
 constexpr auto guarded(const Method& method) {
     return Guarded<Method>{method};
 }

@@ -35,11 +35,22 @@ inline constexpr bool needs_whole_gradient = requires { requires Method::needs_w
 
 } // namespace detail
 
+/// A method that moves each parameter by a rule.
 template <class O>
-concept Optimizer = requires(const O& optimizer, float parameter, float moments[8]) {
+concept MovesByRule = requires(const O& optimizer, float parameter, float moments[8]) {
     { O::moments } -> std::convertible_to<int>;
     detail::rule_at<AnyPlace>(optimizer.template rule<float>(std::uint64_t{1}))(parameter, 0.0F, moments);
 };
+
+/// A method that takes full batches, and may look at them more than once a step: see Lbfgs.
+template <class O>
+concept TakesFullBatches = requires {
+    { O::moments } -> std::convertible_to<int>;
+    requires O::takes_full_batches;
+};
+
+template <class O>
+concept Optimizer = MovesByRule<O> || TakesFullBatches<O>;
 
 /// base^n for a whole n.
 constexpr double whole_power(double base, std::uint64_t n) {

@@ -9,7 +9,7 @@
 
 namespace etch {
 
-template <Optimizer Method, Where On = OnWeights>
+template <MovesByRule Method, Where On = OnWeights>
 struct MaxNorm : Method {
     double limit = 3;
 
@@ -38,7 +38,7 @@ struct MaxNorm : Method {
     }
 };
 
-template <Optimizer Method, Where On = OnWeights>
+template <MovesByRule Method, Where On = OnWeights>
 constexpr auto max_norm(const Method& method, double limit, On = {}) {
     return MaxNorm<Method, On>{method, limit};
 }

@@ -44,7 +44,7 @@ struct AddPenalty {
 
 } // namespace detail
 
-template <Optimizer Method, Penalty Of, Where On = OnWeights>
+template <MovesByRule Method, Penalty Of, Where On = OnWeights>
 struct Regularized : Method {
     Of penalty;
 
@@ -56,7 +56,7 @@ struct Regularized : Method {
     }
 };
 
-template <Optimizer Method, Penalty Of, Where On = OnWeights>
+template <MovesByRule Method, Penalty Of, Where On = OnWeights>
 constexpr auto regularized(const Method& method, const Of& penalty, On = {}) {
     return Regularized<Method, Of, On>{method, penalty};
 }

@@ -16,7 +16,7 @@ concept Schedule = requires(const S& schedule, std::uint64_t n) {
 
 /// Optimizers that have a rate to multiply.
 template <class M>
-concept HasLearningRate = Optimizer<M> && requires(M& method) {
+concept HasLearningRate = MovesByRule<M> && requires(M& method) {
     { (method.learning_rate) } -> std::same_as<double&>;
 };
 
