@@ -68,7 +68,7 @@ BOOST_AUTO_TEST_CASE(what_is_written_is_read) {
 BOOST_AUTO_TEST_CASE(cut_at_every_byte) {
     const std::string whole = std::to_string(file.size());
     for (std::size_t n = 0; n < file.size(); ++n) {
-        const std::string need = n < sizeof(H) + 4 ? "148 bytes or more" : whole + " bytes";
+        const std::string need = n < sizeof(H) + 4 ? "156 bytes or more" : whole + " bytes";
         BOOST_TEST(said(std::span(file).first(n)) == "net:" + std::to_string(n) + ": is cut short, expected " + need +
                                                          ", got " + std::to_string(n) + (n == 1 ? " byte" : " bytes"));
     }
@@ -102,7 +102,7 @@ BOOST_AUTO_TEST_CASE(no_checkpoint_at_all) {
                                 "etch\n\x1a"})
         BOOST_TEST(said(io::Bytes(content.begin(), content.end())) == no);
     BOOST_TEST(said(io::Bytes(1000, 0)) == no);
-    BOOST_TEST(said({}).starts_with("net:0: is cut short, expected 148 bytes or more, got 0 bytes"));
+    BOOST_TEST(said({}).starts_with("net:0: is cut short, expected 156 bytes or more, got 0 bytes"));
 }
 
 BOOST_AUTO_TEST_CASE(other_byte_orders_and_versions) {
@@ -216,7 +216,7 @@ BOOST_AUTO_TEST_CASE(texts_that_are_none) {
 }
 
 BOOST_AUTO_TEST_CASE(others_checkpoints) {
-    const std::string own = "net:24: is of another architecture, expected float: Dense<2, 2, Tanh>, Dense<2, 1>; "
+    const std::string own = "net:32: is of another architecture, expected float: Dense<2, 2, Tanh>, Dense<2, 1>; "
                             "MeanSquaredError; Adam, got ";
     using checkpoints::Run, checkpoints::Small;
     BOOST_TEST(said(Run<Small, Sgd>{}.checkpoint()) == own + "float: Dense<2, 2, Tanh>, Dense<2, 1>; MeanSquaredError; Sgd");
@@ -225,6 +225,33 @@ BOOST_AUTO_TEST_CASE(others_checkpoints) {
                own + "double: Dense<2, 2, Tanh>, Dense<2, 1>; MeanSquaredError; Adam");
     BOOST_TEST(said(Run<Net<Dense<2, 3, Tanh>, Dense<3, 1>>, Adam>{}.checkpoint()) ==
                own + "float: Dense<2, 3, Tanh>, Dense<3, 1>; MeanSquaredError; Adam");
+}
+
+BOOST_AUTO_TEST_CASE(the_network_alone) {
+    using checkpoints::Run, checkpoints::Small;
+    Small net = run.net;
+    io::restore_network(file, "net", net);
+    BOOST_TEST(said(file) == "");
+    BOOST_TEST((net == run.net));
+    Run<Small, Sgd, Huber> otherwise; // trained in another way, and the same network
+    io::restore_network(otherwise.checkpoint(), "net", net);
+    BOOST_TEST((net == otherwise.net));
+
+    const Small kept = net;
+    const auto refused = [&](const io::Bytes& bytes, const std::string& why) {
+        BOOST_TEST(message([&] { io::restore_network(bytes, "net", net); }).starts_with(why));
+        BOOST_TEST((net == kept));
+    };
+    const std::string own = "net:24: is of another architecture, expected float: Dense<2, 2, Tanh>, Dense<2, 1>, got ";
+    refused(Run<with_scalar<Small, double>, Adam>{}.checkpoint(), own + "double: ");
+    refused(Run<Net<Dense<2, 2>, Dense<2, 1>>, Adam>{}.checkpoint(), own + "float: Dense<2, 2");
+    refused({file.begin(), file.end() - 1}, "net:" + std::to_string(file.size() - 1) + ": is cut short");
+    auto lie = file;
+    put(lie, parts[1], get(lie, parts[1]) - 4), put(lie, parts[2], get(lie, parts[2]) + 4);
+    refused(sealed(lie), "net:48: has another number of bytes of parameters, expected 36, got 32");
+    lie = file;
+    put(lie, sizeof(H) + get(lie, parts[0]), std::numeric_limits<float>::infinity());
+    refused(sealed(lie), "net:" + std::to_string(sizeof(H) + get(lie, parts[0])) + ": parameter 0, expected a finite number");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -165,6 +165,9 @@ BOOST_AUTO_TEST_CASE(more_epochs_later) {
     BOOST_TEST(fit(then.trainer, then.data, then.options, checkpoint).steps == 18U);
     then.options.start = {};
     BOOST_TEST((then.state() == whole.state()));
+    Small deployed{};
+    io::load_network(directory / "net.etch", deployed);
+    BOOST_TEST((deployed == whole.net));
     BOOST_TEST(checkpoint.resume()); // nothing is left to do
     BOOST_TEST(fit(then.trainer, then.data, then.options, checkpoint).steps == 0U);
 }

@@ -2,10 +2,11 @@
 // all layers and of the loss, with every name, shape, row and number in them. The hash is the same whatever compiler made it and
 // whatever the types are called; the text is as this compiler writes it.
 //
-//   const Architecture a = architecture_of<Net, CrossEntropy, Adam>();
+//   const Architecture a = architecture_of<Net, CrossEntropy, Adam>();   or of the network alone
 //   a.text   "float: Dense<2, 2, Tanh>, Dense<2, 1, Sigmoid>; BinaryCrossEntropy; Adam"
 #pragma once
 
+#include <etch/autodiff/derivative.hpp>
 #include <etch/expr/mode.hpp>
 #include <etch/nn/summary.hpp>
 #include <etch/train/optim/rule.hpp>
@@ -19,7 +20,8 @@
 namespace etch::io {
 
 struct Architecture {
-    std::uint64_t hash = 0;
+    std::uint64_t network = 0; // of the network alone
+    std::uint64_t hash = 0;    // of all
     std::string text;
 };
 
@@ -83,6 +85,15 @@ public:
         put("in_training");
         boost::hana::unpack(e.operands, [&](const auto&... operand) { (put_formula(operand), ...); });
     }
+    template <fixed_string Label, int... D>
+    void put_formula(const Variable<Label, D...>& e) {
+        put("variable").put(Label.view()).put(e.extents);
+    }
+    template <class F, class X>
+    void put_formula(const Derivative<F, X>& e) {
+        put("derivative");
+        put_formula(X{}), put_formula(e.formula);
+    }
     /// Other kinds of expressions go by their type.
     template <Expression E>
     void put_formula(const E& e) {
@@ -95,8 +106,8 @@ private:
 
 } // namespace detail
 
-/// Of a network, the loss that it is trained on, the method that does it, and what else belongs to its training.
-template <Network N, Loss Of, Optimizer Method, class... Further>
+/// Of a network.
+template <Network N>
 Architecture architecture_of() {
     using T = typename N::scalar;
     detail::Signature signature;
@@ -107,16 +118,26 @@ Architecture architecture_of() {
         signature.put("layer").put_formula(formula_of<L>());
         text += (number > 0 ? ", " : "") + detail::readable_name<L>();
     });
+    const std::uint64_t hash = hash_of(signature.text());
+    return {hash, hash, text};
+}
+
+/// Of a network, the loss that it is trained on, the method that does it, and what else belongs to its training.
+template <Network N, Loss Of, Optimizer Method, class... Further>
+Architecture architecture_of() {
+    const Architecture network = architecture_of<N>();
+    detail::Signature signature;
+    signature.put(network.hash);
     signature.put("loss").put_formula(loss_formula_of<typename N::template layer<N::layer_count - 1>, Of>());
     const std::string method = detail::readable_name<Method>();
     signature.put("method").put(method).put(std::uint64_t(Method::moments)).put(sizeof(Method));
-    text += "; " + detail::readable_name<Of>() + "; " + method;
+    std::string text = network.text + "; " + detail::readable_name<Of>() + "; " + method;
     [[maybe_unused]] const auto add = [&]<class F>(std::type_identity<F>) {
         signature.put("further").put(detail::readable_name<F>()).put(sizeof(F));
         text += "; " + detail::readable_name<F>();
     };
     (add(std::type_identity<Further>{}), ...);
-    return {hash_of(signature.text()), text};
+    return {network.hash, hash_of(signature.text()), text};
 }
 
 } // namespace etch::io

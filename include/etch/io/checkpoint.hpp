@@ -27,18 +27,20 @@ struct CheckpointOptions {
     Previous previous = Previous::dropped;
 };
 
-/// The callback. `further`: objects that are no more than their bytes and belong to training as well, such as a schedule that
-/// remembers losses. Trainer, options and further objects must outlive it.
+/// The callback, made of a path, a trainer, its data, the options for fit, and CheckpointOptions. What follows them are objects
+/// that are no more than their bytes and belong to training as well, such as a schedule that remembers losses. Trainer, options
+/// and these must outlive it.
 template <class T, class... Further>
 class Checkpoint {
 public:
-    Checkpoint(const std::string& path, T& trainer, const Dataset auto& data, FitOptions& options, CheckpointOptions how,
-               Further&... further)
-        : place_(path), lock_(place_), trainer_(trainer), samples_(data.size()), options_(options), how_(how),
-          further_(further...) {}
-    Checkpoint(const std::string& path, T& trainer, const Dataset auto& data, FitOptions& options)
+    // Short names: g++ warns of a constructor's parameters that are called like a global variable of its user.
+    template <Dataset Data>
+    Checkpoint(const std::string& path, T& of, const Data& on, FitOptions& as, CheckpointOptions how, Further&... more)
+        : place_(path), lock_(place_), trainer_(of), samples_(on.size()), options_(as), how_(how), further_(more...) {}
+    template <Dataset Data>
+    Checkpoint(const std::string& path, T& of, const Data& on, FitOptions& as)
         requires(sizeof...(Further) == 0)
-        : Checkpoint(path, trainer, data, options, CheckpointOptions{}) {}
+        : Checkpoint(path, of, on, as, CheckpointOptions{}) {}
 
     /// Goes on where the file ends, and says so by true. Without a file nothing happens; whatever is wrong with it is thrown.
     bool resume() {
@@ -95,5 +97,11 @@ private:
     CheckpointOptions how_;
     std::tuple<Further&...> further_;
 };
+
+/// The network of a checkpoint for inference, whatever it was trained on and however.
+template <Network N>
+void load_network(const std::string& path, N& net) {
+    restore_network(read_raw(path), path, net);
+}
 
 } // namespace etch::io

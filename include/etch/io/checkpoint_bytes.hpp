@@ -55,6 +55,12 @@ void refuse_non_finite(std::span<const std::uint8_t> part, std::string_view name
         throw Error(name, at + i * sizeof(T), std::string(what) + " " + std::to_string(i), "a finite number", "another");
 }
 
+[[noreturn]] inline void refuse_architecture(std::string_view name, std::size_t offset, const Architecture& own,
+                                             const CheckpointView& view) {
+    throw Error(name, offset, "is of another architecture", own.text,
+                view.text == own.text ? "one of the same names and other formulas" : view.text);
+}
+
 } // namespace detail
 
 /// The checkpoint of a trainer that stands at `options.start` in `samples` samples. Numbers that are not finite are refused.
@@ -71,7 +77,8 @@ Bytes checkpoint_bytes(Trainer<N, Of, Method, Tile>& trainer, std::uint64_t samp
     };
     (add(detail::bytes_of(further)), ...);
     const Architecture architecture = architecture_of<N, Of, Method, Further...>();
-    return detail::write_checkpoint({.architecture = architecture.hash,
+    return detail::write_checkpoint({.network = architecture.network,
+                                     .architecture = architecture.hash,
                                      .steps = trainer.steps(),
                                      .epoch = options.start.epoch,
                                      .batch = options.start.batch,
@@ -94,8 +101,7 @@ void restore_checkpoint(std::span<const std::uint8_t> file, std::string_view nam
     const CheckpointView view = parse_checkpoint(file, name);
     const H& h = view.header;
     if (const Architecture own = architecture_of<N, Of, Method, Further...>(); h.architecture != own.hash)
-        throw Error(name, offsetof(H, architecture), "is of another architecture", own.text,
-                    view.text == own.text ? "one of the same names and other formulas" : view.text);
+        detail::refuse_architecture(name, offsetof(H, architecture), own, view);
     const auto same = [&](std::uint64_t expected, std::uint64_t got, std::size_t offset, std::string_view what) {
         if (got != expected)
             throw Error(name, offset, what, std::to_string(expected), std::to_string(got));
@@ -119,6 +125,21 @@ void restore_checkpoint(std::span<const std::uint8_t> file, std::string_view nam
     options.start = {.epoch = h.epoch, .batch = h.batch, .loss_sum = h.loss_sum};
     std::size_t at = 0;
     ((detail::copy_to(&further, view.further.subspan(at, sizeof further)), at += sizeof further), ...);
+}
+
+/// The network alone, whatever it was trained on and however: for inference.
+template <Network N>
+void restore_network(std::span<const std::uint8_t> file, std::string_view name, N& net) {
+    using T = typename N::scalar;
+    using H = CheckpointHeader;
+    const CheckpointView view = parse_checkpoint(file, name);
+    if (const Architecture own = architecture_of<N>(); view.header.network != own.hash)
+        detail::refuse_architecture(name, offsetof(H, network), own, view);
+    if (view.header.parameters != N::parameter_count * sizeof(T))
+        throw Error(name, offsetof(H, parameters), "has another number of bytes of parameters",
+                    std::to_string(N::parameter_count * sizeof(T)), std::to_string(view.header.parameters));
+    detail::refuse_non_finite<T>(view.parameters, name, std::uint64_t(view.parameters.data() - file.data()), "parameter");
+    detail::copy_to(net.parameters().data(), view.parameters);
 }
 
 } // namespace etch::io

@@ -33,7 +33,7 @@ struct CheckpointHeader {
     std::array<std::uint8_t, 8> magic = checkpoint_magic;
     std::uint32_t order = checkpoint_order, version = checkpoint_version;
     std::uint64_t size = 0;                                                       // of the file
-    std::uint64_t architecture = 0;                                               // a hash
+    std::uint64_t network = 0, architecture = 0;                                  // hashes: of the network, and of all
     std::uint64_t text = 0, parameters = 0, moments = 0, method = 0, further = 0; // bytes of the parts
     std::uint64_t steps = 0;                                                      // of the trainer
     std::uint64_t epoch = 0, batch = 0;                                           // whole epochs done, batches of the next one
@@ -41,7 +41,7 @@ struct CheckpointHeader {
     std::uint64_t samples = 0, batch_size = 0, shuffle = 0, seed = 0;             // of the data, and their order
     std::uint64_t noise = 0;                                                      // the seed of what layers draw
 };
-static_assert(sizeof(CheckpointHeader) == 144 && std::has_unique_object_representations_v<std::array<std::uint64_t, 18>>);
+static_assert(sizeof(CheckpointHeader) == 152 && std::has_unique_object_representations_v<std::array<std::uint64_t, 19>>);
 
 /// A file whose parts are where its header says.
 struct CheckpointView {

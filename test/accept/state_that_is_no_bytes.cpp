@@ -1,0 +1,20 @@
+#include <etch/etch.hpp>
+#include <etch/io/checkpoint.hpp>
+
+#include <vector>
+
+using namespace etch;
+
+using Model = Net<Dense<2, 1>>;
+constexpr auto data = samples<Model>({{{1, 2}, {1}}});
+struct Schedule {
+    double losses[100]{};
+};
+int main() {
+    Model net{};
+    Trainer<Model, MeanSquaredError, Sgd> trainer{net};
+    FitOptions options;
+    Schedule schedule;
+    io::Checkpoint checkpoint{"net.etch", trainer, data, options, {}, schedule};
+    checkpoint.save({});
+}
