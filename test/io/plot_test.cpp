@@ -50,6 +50,18 @@ BOOST_AUTO_TEST_CASE(curves) {
     check(made);
 }
 
+BOOST_AUTO_TEST_CASE(curves_with_a_metric) {
+    io::History history;
+    for (std::uint64_t e = 1; e <= 3; ++e)
+        history({.epoch = e, .loss = 1 / double(e), .metric = 0.5, .validation_loss = 0.5, .validation_metric = double(e) / 3});
+    const Directory directory;
+    const auto made = io::draw_curves(directory / "accuracy", history, "accuracy");
+    const std::string script = text_of(made.script);
+    for (const char* const curve : {"loss, training", "loss, validation", "accuracy, training", "accuracy, validation"})
+        BOOST_CHECK(script.find(curve) != std::string::npos);
+    check(made);
+}
+
 BOOST_AUTO_TEST_CASE(regions) {
     const Plane net = initialized<Plane>(Xavier{}, Seed{1});
     constexpr auto data = samples<Plane>({{{0, 0}, {0}}, {{0.5F, 1}, {1}}});

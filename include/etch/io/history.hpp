@@ -34,10 +34,10 @@ public:
     std::string csv() const {
         std::string text = "epoch,steps,samples,loss,metric,validation_loss,validation_metric,gradient_norm\n";
         for (const Progress& p : epochs_) {
-            text += std::to_string(p.epoch) + "," + std::to_string(p.steps) + "," + std::to_string(p.samples);
+            text += std::to_string(p.epoch) + ',' + std::to_string(p.steps) + ',' + std::to_string(p.samples);
             for (const double value : {p.loss, p.metric, p.validation_loss, p.validation_metric, p.gradient_norm})
-                text += "," + detail::cell(value);
-            text += "\n";
+                text += ',' + detail::cell(value);
+            text += '\n';
         }
         return text;
     }

@@ -28,17 +28,18 @@ inline Picture draw_curves(const std::string& stem, const History& history, cons
     };
     std::string commands = "set xlabel 'epoch'\nset ylabel 'loss'\nset grid\nset key outside top center horizontal\n", curves;
     if (known(&Progress::metric) || known(&Progress::validation_metric))
-        commands += "set ytics nomirror\nset y2tics\nset y2label " + detail::quoted(metric) + "\n";
+        commands += "set ytics nomirror\nset y2tics\nset y2label " + detail::quoted(metric) + '\n';
     const auto add = [&](double Progress::* member, int column, const std::string& style) {
         if (known(member))
-            curves += (curves.empty() ? "plot " : ", \\\n     ") + ("$CSV every ::1 using 1:" + std::to_string(column)) +
-                      " with lines linewidth 2 " + style;
+            curves +=
+                (curves.empty() ? "plot " : ", \\\n     ") + ("$CSV every ::1 using 1:" + std::to_string(column)) + " " + style;
     };
-    add(&Progress::loss, 4, "linecolor rgb '#1f4e9c' title 'loss, training'");
-    add(&Progress::validation_loss, 6, "linecolor rgb '#c03020' title 'loss, validation'");
-    add(&Progress::metric, 5, "axes x1y2 dashtype 2 linecolor rgb '#1f4e9c' title " + detail::quoted(metric + ", training"));
+    add(&Progress::loss, 4, "with lines linewidth 2 linecolor rgb '#1f4e9c' title 'loss, training'");
+    add(&Progress::validation_loss, 6, "with lines linewidth 2 linecolor rgb '#c03020' title 'loss, validation'");
+    add(&Progress::metric, 5,
+        "axes x1y2 with lines linewidth 2 dashtype 2 linecolor rgb '#1f4e9c' title " + detail::quoted(metric + ", training"));
     add(&Progress::validation_metric, 7,
-        "axes x1y2 dashtype 2 linecolor rgb '#c03020' title " + detail::quoted(metric + ", validation"));
+        "axes x1y2 with lines linewidth 2 dashtype 2 linecolor rgb '#c03020' title " + detail::quoted(metric + ", validation"));
     return draw(stem, history.csv(), commands + curves, options);
 }
 
@@ -71,7 +72,7 @@ Picture draw_regions(const std::string& stem, const N& net, const Data& data, co
     };
     std::string csv = "x,y,value\n";
     const auto line = [&](double x, double y, double value) {
-        csv += detail::cell(x) + "," + detail::cell(y) + "," + detail::cell(value) + "\n";
+        csv += detail::cell(x) + ',' + detail::cell(y) + ',' + detail::cell(value) + '\n';
     };
     for (std::size_t i = 0; i < side * side; ++i)
         line(double(inputs[2 * i]), double(inputs[2 * i + 1]),
@@ -100,7 +101,7 @@ Picture draw_confusion(const std::string& stem, const ConfusionMatrix<Classes>& 
     std::string csv = "actual,predicted,count\n";
     for (int is = 0; is < Classes; ++is)
         for (int taken = 0; taken < Classes; ++taken)
-            csv += std::to_string(is) + "," + std::to_string(taken) + "," + std::to_string(matrix(is, taken)) + "\n";
+            csv += std::to_string(is) + ',' + std::to_string(taken) + ',' + std::to_string(matrix(is, taken)) + '\n';
     return draw(stem, csv,
                 "set xlabel 'taken for'\nset ylabel 'is'\nset yrange [*:*] reverse\nset xtics 1\nset ytics 1\n"
                 "set palette defined (0 'white', 1 '#3a6fb0')\nset logscale cb\nunset colorbox\nset size ratio -1\n"
@@ -131,12 +132,12 @@ Picture draw_weights(const std::string& stem, const N& net, int bins = 60, const
                     " with steps linewidth 2 title 'layer " + std::to_string(int(number)) + "'";
         }
     });
-    csv += "\n";
+    csv += '\n';
     for (int bin = 0; bin < bins; ++bin) {
         csv += detail::cell(low + (bin + 0.5) * width);
         for (const auto& count : counts)
-            csv += "," + std::to_string(count[std::size_t(bin)]);
-        csv += "\n";
+            csv += ',' + std::to_string(count[std::size_t(bin)]);
+        csv += '\n';
     }
     return draw(stem, csv, "set xlabel 'weight'\nset ylabel 'how many'\nset grid\n" + plot, options);
 }
