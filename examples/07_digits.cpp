@@ -20,6 +20,7 @@
 using namespace etch;
 
 using Model = Net<Dense<28 * 28, 128, Relu>, Dropout<128, Percent<40>>, Dense<128, 10, Softmax>>;
+using Method = Scheduled<Adam, CosineAnnealing>;
 
 // Rows are what the digits are, columns what the net takes them for.
 void print(const ConfusionMatrix<10>& confusion) {
@@ -57,14 +58,13 @@ int run(const std::string& images_path, const std::string& labels_path) {
 
     // A net is as large as its parameters, here 400 KB: not for the stack.
     const auto net = std::make_unique<Model>(initialized<Model>(He{}, Seed{1}));
-    constexpr double learning_rate = 0.003;
-    const auto trainer = std::make_unique<Trainer<Model, CrossEntropy, Adam>>(*net, Adam{.learning_rate = learning_rate});
+    constexpr std::uint64_t epochs = 20, batch_size = 32;
+    const Method method =
+        scheduled(Adam{.learning_rate = 0.003}, CosineAnnealing{.period = epochs * (learnt / batch_size), .restarts = false});
+    const auto trainer = std::make_unique<Trainer<Model, CrossEntropy, Method>>(*net, method);
     io::ProgressLine line("training");
     line.metric = "accuracy";
-    const auto slow_down = [&](const Progress& p, auto& t) {
-        t.method().learning_rate = learning_rate * (1 - double(p.epoch) / double(p.epochs));
-    };
-    fit(*trainer, training, {.epochs = 20, .batch_size = 32}, Validation{test, Accuracy{}}, line, slow_down);
+    fit(*trainer, training, {.epochs = epochs, .batch_size = batch_size}, Validation{test, Accuracy{}}, line);
 
     ConfusionMatrix<10> confusion;
     const auto [right, first_two, nats, calibration] =
