@@ -144,6 +144,7 @@
 #include <etch/nn/loss/mean_squared_error.hpp>
 #include <etch/nn/loss/perceptron_loss.hpp>
 #include <etch/nn/loss/sample_weighted.hpp>
+#include <etch/nn/loss/signed_targets.hpp>
 #include <etch/nn/loss/squared_hinge.hpp>
 #include <etch/nn/loss/summed.hpp>
 #include <etch/nn/net.hpp>

@@ -25,8 +25,7 @@ constexpr auto cotangents(S... each) {
     return std::array{each...};
 }
 
-/// Rows of one value per element. Operands have one shape, or are scalars, which are broadcast. A row that is constant between
-/// jumps says `static constexpr bool is_step = true;`: nothing is trained through it.
+/// Rows of one value per element. Operands have one shape, or are scalars, which are broadcast.
 template <fixed_string Label, int Operands>
 struct Elementwise {
     static constexpr std::string_view name = Label.view();

@@ -86,7 +86,7 @@ inline constexpr Calculus calculus_of = detail::calculus(List{});
 constexpr void differentiate(Graph& graph, Symbol root, Symbol seed, auto wanted) {
     for (int id = 0; id < graph.size(); ++id) {
         Node& n = graph.node(id);
-        n.cotangent = -1;
+        n.cotangent = -1, n.is_cut_off = false;
         n.active = n.leaf >= 0 ? wanted(graph.leaf_at(n.leaf))
                                : (n.in[0] >= 0 && graph.node(n.in[0]).active) || (n.in[1] >= 0 && graph.node(n.in[1]).active) ||
                                      (n.in[2] >= 0 && graph.node(n.in[2]).active);
@@ -99,19 +99,23 @@ constexpr void differentiate(Graph& graph, Symbol root, Symbol seed, auto wanted
         const Symbol x[]{graph.symbol(n.in[0]), graph.symbol(n.in[1]), graph.symbol(n.in[2])};
         Symbol xbar[3];
         graph.calculus().flow_back(n.row, x, graph.symbol(id), graph.symbol(n.cotangent), xbar);
-        for (std::size_t k = 0; k < 3; ++k)
-            if (n.in[k] >= 0 && xbar[k].id >= 0 && graph.node(n.in[k]).active)
+        for (std::size_t k = 0; k < 3; ++k) {
+            if (n.in[k] < 0 || !graph.node(n.in[k]).active)
+                continue;
+            if (xbar[k].id >= 0)
                 detail::accumulate(graph, n.in[k], xbar[k]);
+            else
+                graph.node(n.in[k]).is_cut_off = true;
+        }
     }
 }
 
-/// After a sweep: refuses a graph in which a wanted leaf got nothing because what flowed its way ended at a step.
+/// After a sweep: refuses a graph in which a wanted leaf got nothing because no flow passed a step on the way to it, a relation
+/// or another row that is flat in an operand.
 constexpr void refuse_gradients_cut_off(Graph& graph, Symbol root) {
-    for (int id = 0; id <= root.id; ++id)
-        graph.node(id).is_cut_off = false;
     for (int id = root.id; id >= 0; --id) {
         const Node& n = graph.node(id);
-        if (!n.active || !(n.is_cut_off || (n.row->is_step && n.cotangent >= 0)))
+        if (!n.active || !n.is_cut_off)
             continue;
         if (n.leaf >= 0 && n.cotangent < 0)
             graph.refuse({Refusal::Reason::trained_through_a_step, graph.leaf_at(n.leaf).name});

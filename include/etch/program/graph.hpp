@@ -72,7 +72,7 @@ struct Node {
     int next = -1;    // in the same bucket of the hash table
     int cotangent = -1;
     bool active = false;     // during a reverse sweep: depends on what is differentiated by
-    bool is_cut_off = false; // after it: something that flowed this way ended at a step
+    bool is_cut_off = false; // and something that might have flowed this way ended at a step
 
     constexpr bool is(const RowInfo& info) const { return *row == info; }
     constexpr bool same(const Node& o) const {

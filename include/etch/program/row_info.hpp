@@ -17,7 +17,6 @@ struct RowInfo {
     Kind kind = Kind::leaf;
     int arity = 0;
     bool cheap = true;
-    bool is_step = false;
 
     friend constexpr bool operator==(const RowInfo& a, const RowInfo& b) { return a.hash == b.hash; }
 };
@@ -31,19 +30,10 @@ template <class Row>
 constexpr std::string_view type_text() {
     return __PRETTY_FUNCTION__;
 }
-template <class Row>
-inline constexpr bool is_step = false;
-template <class Row>
-    requires requires { Row::is_step; }
-inline constexpr bool is_step<Row> = Row::is_step;
 } // namespace detail
 
 template <class Row>
-inline constexpr RowInfo row_info{.name = Row::name,
-                                  .hash = hash_of(detail::type_text<Row>()),
-                                  .kind = Row::kind,
-                                  .arity = Row::arity,
-                                  .cheap = Row::cheap,
-                                  .is_step = detail::is_step<Row>};
+inline constexpr RowInfo row_info{
+    .name = Row::name, .hash = hash_of(detail::type_text<Row>()), .kind = Row::kind, .arity = Row::arity, .cheap = Row::cheap};
 
 } // namespace etch

@@ -73,6 +73,12 @@ BOOST_AUTO_TEST_CASE(margins) {
     });
 }
 
+BOOST_AUTO_TEST_CASE(margins_of_labels) {
+    is<SignedTargets<Hinge>, Identity, laws::AnyLabel>([](const Row& p, const Row& t) {
+        return sum_over(p, t, [](double y, double s) { return std::max(0.0, s == 1 ? 1 - y : 1 + y); }) / 3;
+    });
+}
+
 BOOST_AUTO_TEST_CASE(at_the_margin) {
     BOOST_CHECK((single<Hinge>(1, 1) == Pair{0, 0}) && (single<Hinge>(-1, -1) == Pair{0, 0}));
     BOOST_CHECK((single<Hinge>(0.5, 1) == Pair{0.5, -1}) && (single<Hinge>(0.5, -1) == Pair{1.5, 1}));

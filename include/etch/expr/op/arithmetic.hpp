@@ -38,14 +38,12 @@ struct Negate : Unary<"negate"> {
 
 /// 1 where a > b, else 0. Flat: nothing flows back.
 struct Greater : Elementwise<">", 2> {
-    static constexpr bool is_step = true;
     static constexpr auto value(auto a, auto b) { return select(a > b, decltype(a){} + 1, decltype(a){}); }
     static constexpr auto adjoint(auto a, auto, auto, auto) { return cotangents(a.none(), a.none()); }
 };
 
 /// 1 where a >= b, else 0. Flat: nothing flows back.
 struct GreaterEqual : Elementwise<">=", 2> {
-    static constexpr bool is_step = true;
     static constexpr auto value(auto a, auto b) { return select(a >= b, decltype(a){} + 1, decltype(a){}); }
     static constexpr auto adjoint(auto a, auto, auto, auto) { return cotangents(a.none(), a.none()); }
 };
@@ -84,7 +82,6 @@ struct Abs : Unary<"abs"> {
 
 /// -1, 0 or 1. Flat: nothing flows back.
 struct Sign : Unary<"sign"> {
-    static constexpr bool is_step = true;
     static constexpr auto value(auto x) { return math::sign(x); }
     static constexpr auto adjoint(auto x, auto, auto) { return cotangents(x.none()); }
 };
