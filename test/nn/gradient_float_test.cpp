@@ -20,6 +20,9 @@ using cases = std::tuple<Case<Net<Dense<8, 16, Tanh>, Dense<16, 4, Softmax>>, Cr
                          Case<Net<Dense<8, 16, Silu>, Dense<16, 1, Sigmoid>>, BinaryCrossEntropy, laws::Probabilities>,
                          Case<Net<Dense<8, 16, Gelu>, Residual<Dense<16, 16, Softplus>>, Dense<16, 4>>, Huber, laws::AnyTarget>,
                          Case<Net<Dense<8, 16, Elu>, Dense<16, 4, Tanh>>, AbsoluteError, laws::AnyTarget>,
+                         Case<Net<Dense<8, 16, Mish>, Dense<16, 4, Softmax>>, Focal<>, laws::AnyLabel>,
+                         Case<Net<Dense<8, 16, Selu>, Maxout<16, 4, 2>>, LogCoshError, laws::AnyTarget>,
+                         Case<Net<Dense<8, 16, HardSwish>, Dense<16, 4, Sigmoid>>, BinaryFocal<>, laws::Probabilities>,
                          Case<Net<Dense<784, 10, Relu>, Dense<10, 3, LeakyRelu>>, MeanSquaredError, laws::AnyTarget>>;
 
 } // namespace
