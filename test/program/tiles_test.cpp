@@ -1,6 +1,6 @@
 #include "prelude.hpp"
 
-#include <etch/program/block.hpp>
+#include <etch/program/block_memory.hpp>
 
 #include <cmath>
 #include <random>
