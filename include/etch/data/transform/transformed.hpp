@@ -38,7 +38,8 @@ public:
     constexpr Transformed(const Data& data, const OfInputs& inputs, const OfTargets& targets)
         : data_{data}, inputs_{inputs}, targets_{targets} {}
     constexpr std::uint64_t size() const { return data_.size(); }
-    constexpr Observation<X, Y> operator[](std::uint64_t i) const {
+    /// Not inline: training asks from several places, and the compiler would build each transform at all of them.
+    [[gnu::noinline]] constexpr Observation<X, Y> operator[](std::uint64_t i) const {
         const auto& sample = data_[i];
         return {inputs_(sample.x), targets_(sample.y)};
     }
