@@ -21,7 +21,10 @@ public:
 
     /// The seed is that of masks and other noise, for layers that have any.
     constexpr explicit OnlineTrainer(N& net, const Method& method = {}, Seed seed = {})
-        : net_{&net}, parameters_{net.parameters().data()}, method_{method}, seed_{seed} {}
+        : net_{&net}, parameters_{net.parameters().data()}, method_{method}, seed_{seed} {
+        if constexpr (requires { Method::template check<N>(); })
+            Method::template check<N>();
+    }
 
     /// One step on one sample; returns the loss before it.
     template <class Y>

@@ -4,25 +4,10 @@
 
 #include <etch/train/dataset.hpp>
 #include <etch/train/finite.hpp>
+#include <etch/train/optim/rule.hpp>
 #include <etch/train/progress.hpp>
 
 namespace etch::detail {
-
-/// What is wrong with an optimizer's options, or null. It may say so itself by `const char* refusal() const`; those that wrap
-/// another one as `method` are as good as that one.
-template <class Method>
-constexpr const char* refusal_of(const Method& method) {
-    if constexpr (requires { method.refusal(); }) {
-        return method.refusal();
-    } else if constexpr (requires { method.method; }) {
-        return refusal_of(method.method);
-    } else if constexpr (requires { double{method.learning_rate}; }) {
-        return method.learning_rate > 0 && method.learning_rate <= std::numeric_limits<double>::max()
-                   ? nullptr
-                   : "the learning rate is not finite and above 0";
-    }
-    return nullptr;
-}
 
 /// The first row with a number that is not finite, or the number of rows. Labels are whole numbers.
 template <class N>

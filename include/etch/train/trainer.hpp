@@ -31,7 +31,10 @@ public:
 
     /// The seed is that of masks and other noise, for layers that have any.
     constexpr explicit Trainer(N& net, const Method& method = {}, Seed seed = {})
-        : net_{&net}, parameters_{net.parameters().data()}, method_{method}, seed_{seed} {}
+        : net_{&net}, parameters_{net.parameters().data()}, method_{method}, seed_{seed} {
+        if constexpr (requires { Method::template check<N>(); })
+            Method::template check<N>();
+    }
 
     /// One step on the mean loss of a batch; returns that loss before the step. An empty batch changes nothing.
     template <Dataset Data>

@@ -11,6 +11,9 @@ namespace etch {
 template <MovesByRule Method>
 struct ClippedByNorm : Method {
     double limit = 1;
+    constexpr const char* refusal() const {
+        return limit > 0 ? detail::refusal_of(static_cast<const Method&>(*this)) : "the limit of the gradient is not above 0";
+    }
     static constexpr bool needs_whole_gradient = true;
 
     template <Scalar T>

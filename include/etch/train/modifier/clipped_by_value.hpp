@@ -10,6 +10,9 @@ namespace etch {
 template <MovesByRule Method>
 struct ClippedByValue : Method {
     double limit = 1;
+    constexpr const char* refusal() const {
+        return limit > 0 ? detail::refusal_of(static_cast<const Method&>(*this)) : "the limit of the gradient is not above 0";
+    }
 
     template <Scalar T>
     struct Clip {

@@ -17,6 +17,7 @@
 
 #include <concepts>
 #include <cstdint>
+#include <limits>
 
 namespace etch {
 
@@ -51,6 +52,22 @@ concept TakesFullBatches = requires {
 
 template <class O>
 concept Optimizer = MovesByRule<O> || TakesFullBatches<O>;
+
+namespace detail {
+
+/// What is wrong with an optimizer's options, or null. It may say so itself by `const char* refusal() const`.
+template <class Method>
+constexpr const char* refusal_of(const Method& method) {
+    if constexpr (requires { method.refusal(); })
+        return method.refusal();
+    else if constexpr (requires { double{method.learning_rate}; })
+        return method.learning_rate > 0 && method.learning_rate <= std::numeric_limits<double>::max()
+                   ? nullptr
+                   : "the learning rate is not finite and above 0";
+    return nullptr;
+}
+
+} // namespace detail
 
 /// base^n for a whole n.
 constexpr double whole_power(double base, std::uint64_t n) {

@@ -12,6 +12,13 @@ namespace etch {
 template <MovesByRule Method, Where On = OnWeights>
 struct MaxNorm : Method {
     double limit = 3;
+    constexpr const char* refusal() const {
+        return limit > 0 ? detail::refusal_of(static_cast<const Method&>(*this)) : "the limit of the norm is not above 0";
+    }
+    template <Network N>
+    static constexpr void check() {
+        detail::check_places<N, Method, On>();
+    }
 
     /// What the trainer calls after each step.
     template <Network N>

@@ -47,6 +47,10 @@ struct AddPenalty {
 template <MovesByRule Method, Penalty Of, Where On = OnWeights>
 struct Regularized : Method {
     Of penalty;
+    template <Network N>
+    static constexpr void check() {
+        detail::check_places<N, Method, On>();
+    }
 
     template <Scalar T>
     constexpr auto rule(std::uint64_t step) const {
@@ -65,6 +69,8 @@ constexpr auto regularized(const Method& method, const Of& penalty, On = {}) {
 template <Network N, Penalty Of, Where On = OnWeights>
 constexpr typename N::scalar penalty(const N& net, const Of& each, On = {}) {
     using T = typename N::scalar;
+    if constexpr (requires { On::template check<N>(); })
+        On::template check<N>();
     const auto value = elementwise<T>(each.of(Variable<"w">{}));
     T sum{};
     for_each_place<N>([&](auto place, int begin) {

@@ -13,6 +13,13 @@ namespace etch {
 template <HasLearningRate Method, Where On = OnWeights>
 struct Decayed : Method {
     double weight_decay = 0.01;
+    constexpr const char* refusal() const {
+        return weight_decay >= 0 ? detail::refusal_of(static_cast<const Method&>(*this)) : "the weight decay is not 0 or above";
+    }
+    template <Network N>
+    static constexpr void check() {
+        detail::check_places<N, Method, On>();
+    }
 
     template <class Inner, class T>
     struct Rule {
