@@ -2,6 +2,7 @@
 #include "prelude.hpp"
 
 #include "files.hpp"
+#include <etch/data/check.hpp>
 #include <etch/data/column/binary.hpp>
 #include <etch/data/column/class.hpp>
 #include <etch/data/column/if_missing.hpp>

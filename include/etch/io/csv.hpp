@@ -1,13 +1,14 @@
 // Comma-separated values, as RFC 4180 has them: a line of column names, then one record a line; fields may be quoted, and then hold
 // delimiters, line ends and doubled quotes. Lines end with LF or CRLF; UTF-8, a byte order mark at the beginning is skipped.
 //
-//   const CsvTable table = read_csv_table("heart.csv");     table.text(0, 3) == "typical";     table.place(0, 3).line == 2
+//   const CsvTable table = read_csv_table("heart.csv");
 //
 // Parsed by libcsv 3 in its strict mode (package libcsv-dev; the macro ETCH_WITH_CSV says that it is there). What RFC 4180 leaves
 // open is an error with line and column: blank lines, lines of other lengths, a name that stands there twice, a lone CR between
 // records, spaces after a closing quote, records of more than 64 KiB, no line end after the last record. Columns count bytes.
 #pragma once
 
+#include <etch/io/csv_table.hpp>
 #include <etch/io/file.hpp>
 #include <etch/io/utf8.hpp>
 
@@ -16,76 +17,12 @@
 #include <new>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #ifdef ETCH_WITH_CSV
 #include <csv.h>
 #endif
 
 namespace etch::io {
-
-struct CsvOptions {
-    char delimiter = ',';
-    std::uint64_t record_limit = 65536; // bytes
-    bool needs_final_newline = true;    // its absence may mean that the file is cut short
-    /// Fields that mean: no value. A category of the same name goes before.
-    std::vector<std::string> missing{"", "NA", "?"};
-};
-
-/// All fields of all records, as they are: quotes taken off, nothing else changed.
-class CsvTable {
-public:
-    explicit CsvTable(std::string_view name) : name_(name) {}
-
-    const std::string& name() const { return name_; }
-    std::size_t columns() const { return columns_; }
-    std::size_t rows() const { return columns_ == 0 ? 0 : cells_.size() / columns_ - 1; }
-    std::string_view header(std::size_t column) const { return view(cells_[column]); }
-    const TextPlace& header_place(std::size_t column) const { return cells_[column].place; }
-    std::string_view text(std::size_t row, std::size_t column) const { return view(cells_[(row + 1) * columns_ + column]); }
-    const TextPlace& place(std::size_t row, std::size_t column) const { return cells_[(row + 1) * columns_ + column].place; }
-    /// Where the text ends.
-    const TextPlace& end() const { return end_; }
-
-    /// Adds a field to the record that is being read.
-    void add(std::string_view text, const TextPlace& place) {
-        cells_.push_back({place, all_.size(), text.size()});
-        all_ += text;
-    }
-    /// Ends a record; the first one is the header. `place` is that of its line end.
-    void end_record(const TextPlace& place) {
-        const std::size_t given = cells_.size() - ended_;
-        if (columns_ == 0) {
-            columns_ = given;
-            check_header();
-        }
-        if (given != columns_)
-            throw Error(name_, given > columns_ ? cells_[ended_ + columns_].place : place, "number of fields",
-                        std::to_string(columns_) + " as in the first line", std::to_string(given));
-        ended_ = cells_.size();
-    }
-    void end_text(const TextPlace& place) { end_ = place; }
-
-private:
-    struct Cell {
-        TextPlace place;
-        std::size_t begin, size;
-    };
-    std::string_view view(const Cell& cell) const { return std::string_view(all_).substr(cell.begin, cell.size); }
-
-    void check_header() const {
-        for (std::size_t i = 0; i < columns_; ++i)
-            for (std::size_t j = 0; j < i && !header(i).empty(); ++j)
-                if (header(i) == header(j))
-                    throw Error(name_, header_place(i), "two columns of one name", "another name",
-                                detail::joined({"\"", header(i), "\""}));
-    }
-
-    std::string name_, all_;
-    std::vector<Cell> cells_;
-    std::size_t columns_ = 0, ended_ = 0;
-    TextPlace end_;
-};
 
 #ifdef ETCH_WITH_CSV
 namespace detail {
