@@ -60,7 +60,8 @@ struct Run {
         };
         add(net.parameters().data(), net.parameters().size_bytes());
         add(trainer.state().moments.data(), trainer.state().moments.size_bytes());
-        add(&trainer.method(), sizeof(Method));
+        if constexpr (requires { trainer.method().learning_rate; }) // of options, what callbacks change
+            add(&trainer.method().learning_rate, sizeof(double));
         add(&trainer.state().steps, sizeof trainer.state().steps);
         add(&trainer.state().seed, sizeof(Seed));
         add(&options.start.epoch, sizeof options.start.epoch);
@@ -71,6 +72,38 @@ struct Run {
     io::Bytes checkpoint() { return io::checkpoint_bytes(trainer, data.size(), options, "net"); }
     void restore(std::span<const std::uint8_t> file) { io::restore_checkpoint(file, "net", trainer, data.size(), options); }
 };
+
+/// Keeps a copy of the file as it is after each step.
+struct CopyEachStep {
+    std::string path;
+    void on_step(const Progress& p) const { std::filesystem::copy_file(path, path + "." + std::to_string(p.steps)); }
+};
+
+/// The law: training that goes on from what is left after any of its steps comes to the same bits, and to the same loss.
+template <class N, class Method>
+void resumes_after_any_step(const Method& method = {}, FitOptions options = {.epochs = 3, .batch_size = 4, .seed = Seed{3}}) {
+    const files::Directory directory;
+    const auto path = directory / "net.etch";
+    Run<N, Method> whole{options, method};
+    Report report;
+    {
+        io::Checkpoint checkpoint{path, whole.trainer, whole.data, whole.options, {.every = 1}};
+        BOOST_TEST(!checkpoint.resume());
+        report = fit(whole.trainer, whole.data, whole.options, checkpoint, CopyEachStep{path});
+    }
+    BOOST_TEST(report.steps >= options.epochs);
+    for (std::uint64_t step = 1; step <= report.steps; ++step) {
+        Run<N, Method> run{options, method};
+        io::Checkpoint checkpoint{directory / "other", run.trainer, run.data, run.options};
+        checkpoint.resume_from(path + "." + std::to_string(step));
+        BOOST_TEST(run.trainer.steps() == step);
+        const Report rest = fit(run.trainer, run.data, run.options, checkpoint);
+        run.options.start = whole.options.start;
+        BOOST_TEST((run.state() == whole.state()), "interrupted after step " << step);
+        BOOST_TEST(rest.steps == report.steps - step);
+        BOOST_TEST(rest.loss == report.loss);
+    }
+}
 
 /// Ends training after a number of steps of this call.
 struct EndAfter {
