@@ -42,6 +42,16 @@ BOOST_AUTO_TEST_CASE(only_one_piece_learns) {
     learns(3, 3, 1, 1), learns(3, 1, 3, 2), learns(3, 3, 3, 2); // on a tie the last
 }
 
+/// He goes by the inputs: the deviation is sqrt(2 / 50) however many pieces there are.
+BOOST_AUTO_TEST_CASE(weights_at_first) {
+    using Wide = BasicNet<double, Maxout<50, 20, 5>>;
+    const Wide net = initialized<Wide>(Seed{1});
+    double squares = 0;
+    for (const double w : parameter<0, "W">(net))
+        squares += w * w / (5 * 20 * 50);
+    BOOST_CHECK_CLOSE(std::sqrt(squares), 0.2, 4);
+}
+
 BOOST_AUTO_TEST_CASE(one_piece_is_a_dense_layer) {
     Random random{Seed{2}};
     const auto net = laws::scattered<Net<Maxout<3, 2, 1>>>(random);

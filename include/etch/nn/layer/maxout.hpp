@@ -2,6 +2,7 @@
 // Courville, Bengio 2013). On a tie the last of the largest is the one that learns.
 #pragma once
 
+#include <etch/nn/init/he.hpp>
 #include <etch/nn/layer.hpp>
 
 namespace etch {
@@ -11,6 +12,7 @@ template <int In, int Out, int K>
     requires(In > 0 && Out > 0 && K > 0)
 struct Maxout {
     using Input = Shape<In>;
+    using initializer = He; // goes by the inputs alone, so that the number of pieces does not matter
     static constexpr auto forward(auto x) { return largest_piece<K>(matmul(weight<"W", K * Out, In>, x) + bias<"b", K * Out>); }
 
 private:
