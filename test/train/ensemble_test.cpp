@@ -68,6 +68,15 @@ BOOST_AUTO_TEST_CASE(members_start_and_are_trained_differently) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(initialisers_and_losses_go_without_saying) {
+    const laws::Rows<Member> rows{10};
+    Three named = initialized<Three>(Seed{4}), unnamed = named;
+    BOOST_CHECK(named.members[2] == initialized<Member>(Seed{6}));
+    fit<CrossEntropy>(named, rows.view(), Adam{}, {});
+    fit(unnamed, rows.view(), Adam{}, {});
+    BOOST_CHECK(named == unnamed);
+}
+
 BOOST_AUTO_TEST_CASE(the_mean_errs_no_more_than_its_members_do_on_average) {
     // Jensen: (mean y - t)^2 <= mean (y - t)^2, for each sample and so for all.
     const Three all = initialized<Three>(Xavier{}, Seed{12});

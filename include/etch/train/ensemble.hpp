@@ -74,6 +74,16 @@ constexpr E initialized(const I& initializer, Seed seed) {
     return all;
 }
 
+/// The same, each layer as becomes its activation.
+template <class E>
+    requires detail::is_ensemble<E>
+constexpr E initialized(Seed seed) {
+    E all{};
+    for (std::size_t m = 0; m < E::count; ++m)
+        all.members[m] = initialized<typename E::Member>(Seed{seed.value + m});
+    return all;
+}
+
 /// Trains the members one after the other, number m with an order of samples of its own: epoch e uses seed + m epochs + e.
 template <Loss Of, Network N, std::size_t Count, Dataset Data, Optimizer Method, class... Callbacks>
 constexpr std::array<Report, Count> fit(Ensemble<N, Count>& all, const Data& data, const Method& method,
@@ -85,6 +95,13 @@ constexpr std::array<Report, Count> fit(Ensemble<N, Count>& all, const Data& dat
         reports[m] = fit<Of>(all.members[m], data, method, own, callbacks...);
     }
     return reports;
+}
+
+/// The same on the loss that belongs to the output units.
+template <Network N, std::size_t Count, Dataset Data, Optimizer Method, class... Callbacks>
+constexpr std::array<Report, Count> fit(Ensemble<N, Count>& all, const Data& data, const Method& method,
+                                        const FitOptions& options, Callbacks&&... callbacks) {
+    return fit<loss_of<N>>(all, data, method, options, callbacks...);
 }
 
 } // namespace etch

@@ -97,4 +97,21 @@ BOOST_AUTO_TEST_CASE(divergence_ends_at_the_step) {
     BOOST_CHECK_EQUAL(report.reason, Divergence::reason);
 }
 
+BOOST_AUTO_TEST_CASE(a_guarded_method_keeps_the_weights_before_it) {
+    Small net = initialized<Small>(Xavier{}, Seed{3}), before = net;
+    Trainer<Small, MeanSquaredError, Guarded<Sgd>> trainer{net, guarded(Sgd{.learning_rate = 1e30})};
+    struct Note {
+        Small& before;
+        void on_step(const Progress& p, Trainer<Small, MeanSquaredError, Guarded<Sgd>>& t) {
+            if (p.step_loss == p.step_loss)
+                before = t.net();
+        }
+    };
+    const Report report = fit(trainer, rows.view(), {.epochs = 50, .batch_size = 2}, Note{before}, Divergence{});
+    BOOST_CHECK_EQUAL(report.reason, Divergence::reason);
+    BOOST_CHECK(net == before && trainer.refused() == 1 && trainer.steps() + 1 == report.steps);
+    for (const float w : net.parameters())
+        BOOST_CHECK(std::isfinite(w));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -16,8 +16,8 @@ struct ConfusionMatrix {
 
     constexpr std::uint64_t operator()(int actual, int predicted) const { return counts[actual][predicted]; }
     template <class T, std::size_t N>
+        requires((N == 1 ? 2 : N) == Classes)
     constexpr void add(std::span<const T, N> output, auto target) {
-        static_assert((N == 1 ? 2 : N) == Classes, "the network has another number of classes than the confusion matrix");
         ++counts[detail::class_of(target)][detail::class_of(output)];
     }
     constexpr Positives positives(int k) const {

@@ -22,7 +22,25 @@ namespace etch {
 template <class M>
 concept Metric = requires(const std::remove_cvref_t<M>& metric) { double{metric.value()}; };
 
+/// The diagnosis of a metric that cannot judge these outputs and targets; never defined.
+template <class M, class... What>
+struct metric_does_not_fit;
+namespace why {
+template <int Count>
+struct outputs;
+template <int Count>
+struct targets;
+} // namespace why
+
 namespace detail {
+
+template <class M, class T, std::size_t Outputs, class U, std::size_t Targets>
+constexpr void add(M& metric, std::span<T, Outputs> output, std::span<U, Targets> target) {
+    if constexpr (requires { metric.add(output, target); })
+        metric.add(output, target);
+    else
+        (void)sizeof(metric_does_not_fit<M, why::outputs<static_cast<int>(Outputs)>, why::targets<static_cast<int>(Targets)>>);
+}
 
 /// The class that N numbers speak for: the largest of several, or whether a single one is above 1/2.
 template <class T, std::size_t N>
@@ -48,7 +66,7 @@ constexpr double probability_of(std::span<const T, N> numbers, int k) {
 /// The values of metrics on a dataset, in their order. Those of the caller's keep what they counted, and go on from there.
 template <Predictor N, Dataset Data, Metric... Metrics>
 constexpr std::array<double, sizeof...(Metrics)> evaluate(const N& net, const Data& data, Metrics&&... metrics) {
-    detail::for_each_output(net, data, [&](auto output, auto target) { (metrics.add(output, target), ...); });
+    detail::for_each_output(net, data, [&](auto output, auto target) { (detail::add(metrics, output, target), ...); });
     return {static_cast<double>(metrics.value())...};
 }
 

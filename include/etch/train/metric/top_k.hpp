@@ -13,8 +13,8 @@ struct TopK {
     std::uint64_t right = 0, count = 0;
 
     template <class T, std::size_t N>
+        requires(N > 1) // the largest of a single one: Accuracy
     constexpr void add(std::span<const T, N> output, auto target) {
-        static_assert(N > 1, "the K largest of a single output: use Accuracy");
         const auto wanted = static_cast<std::size_t>(detail::class_of(target));
         int before = 0;
         for (std::size_t k = 0; k < N; ++k)
