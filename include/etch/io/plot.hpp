@@ -99,14 +99,17 @@ Picture draw_regions(const std::string& stem, const N& net, const Data& data, co
 template <int Classes>
 Picture draw_confusion(const std::string& stem, const ConfusionMatrix<Classes>& matrix, DrawOptions options = {640, 600}) {
     std::string csv = "actual,predicted,count\n";
+    const std::string last = std::to_string(Classes - 1) + ".5";
     for (int is = 0; is < Classes; ++is)
         for (int taken = 0; taken < Classes; ++taken)
             csv += std::to_string(is) + ',' + std::to_string(taken) + ',' + std::to_string(matrix(is, taken)) + '\n';
     return draw(stem, csv,
-                "set xlabel 'taken for'\nset ylabel 'is'\nset yrange [*:*] reverse\nset xtics 1\nset ytics 1\n"
-                "set palette defined (0 'white', 1 '#3a6fb0')\nset logscale cb\nunset colorbox\nset size ratio -1\n"
-                "plot $CSV every ::1 using 2:1:($3 + 1) with image notitle, \\\n"
-                "     $CSV every ::1 using 2:1:($3 > 0 ? sprintf('%d', $3) : '') with labels notitle",
+                "set xlabel 'taken for'\nset ylabel 'is'\nset xtics 1\nset ytics 1\nset xrange [-0.5:" + last +
+                    "]\nset yrange [" + last +
+                    ":-0.5]\n"
+                    "set palette defined (0 'white', 1 '#3a6fb0')\nset logscale cb\nunset colorbox\nset size ratio -1\n"
+                    "plot $CSV every ::1 using 2:1:($3 + 1) with image notitle, \\\n"
+                    "     $CSV every ::1 using 2:1:($3 > 0 ? sprintf('%d', $3) : '') with labels notitle",
                 options);
 }
 
