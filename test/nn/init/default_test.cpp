@@ -71,6 +71,7 @@ BOOST_AUTO_TEST_CASE(the_same_as_with_the_initialiser_named) {
     BOOST_CHECK(net == initialized<N>(He{}, Seed{4}));
     BOOST_CHECK(!(net == initialized<N>(Seed{5})));
     BOOST_CHECK_EQUAL((parameter<1, "a">(net)(0)), 0.25F);
+    BOOST_CHECK((initialized<Ensemble<N, 2>>(Seed{4}).members[1] == initialized<N>(Seed{5})));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -64,9 +64,9 @@ using nets = std::tuple<Small, Large>;
 
 BOOST_AUTO_TEST_SUITE(train_modifier_clipped)
 
-BOOST_AUTO_TEST_CASE_TEMPLATE(by_value, N, nets) {
+BOOST_AUTO_TEST_CASE(by_value) {
     const auto momentum = laws::unusual<Momentum>();
-    BOOST_CHECK_LE(distance<N>(clipped_by_value(momentum, 0.02), momentum, [](auto& g) { clip_by_value(g, 0.02); }), 1e-12);
+    BOOST_CHECK_LE(distance<Small>(clipped_by_value(momentum, 0.02), momentum, [](auto& g) { clip_by_value(g, 0.02); }), 1e-12);
 }
 BOOST_AUTO_TEST_CASE_TEMPLATE(by_norm, N, nets) {
     const auto adam = laws::unusual<Adam>();

@@ -135,6 +135,18 @@ BOOST_AUTO_TEST_CASE(least_squares_by_fit) {
     Trainer<N, MeanSquaredError, Sgd> slow{net, Sgd{.learning_rate = 0.1}};
     BOOST_CHECK_CLOSE(slow.step(view), report.loss, 1e-8); // nothing left to gain
 }
+BOOST_AUTO_TEST_CASE(ridge_regression) {
+    // The minimum of loss + penalty: the gradient of the loss is that of the penalty, with the other sign.
+    using N = BasicNet<double, Dense<3, 2>>;
+    const laws::Rows<N> rows{40};
+    N net = initialized<N>(Seed{1});
+    fit<MeanSquaredError>(net, rows.view(), regularized(Lbfgs<6>{}, L2{.lambda = 0.3}), {.epochs = 40});
+    Numbers g;
+    laws::mean_gradient<MeanSquaredError>(net, rows, 0, 40, g);
+    for (std::size_t i = 0; i < g.size(); ++i)
+        BOOST_CHECK_SMALL(g[i] + (i < 6 ? 0.3 * net.parameters()[i] : 0), 1e-10);
+    BOOST_CHECK_GT(std::abs(g[0]), 1e-3);
+}
 BOOST_AUTO_TEST_CASE(what_is_not_finite_is_refused) {
     Rosenbrock net{}, before{};
     net.parameters()[0] = before.parameters()[0] = 1e200;

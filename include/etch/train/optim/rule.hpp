@@ -43,7 +43,7 @@ concept MovesByRule = requires(const O& optimizer, float parameter, float moment
     detail::rule_at<AnyPlace>(optimizer.template rule<float>(std::uint64_t{1}))(parameter, 0.0F, moments);
 };
 
-/// A method that takes full batches, and may look at them more than once a step: see Lbfgs.
+/// A method that takes full batches, and may look at them more than once a step: search(collected, step, again), see Lbfgs.
 template <class O>
 concept TakesFullBatches = requires {
     { O::moments } -> std::convertible_to<int>;

@@ -42,9 +42,23 @@ struct AddPenalty {
     }
 };
 
+/// The sum of a penalty over the parameters that it is about.
+template <class N, class On, Penalty Of>
+constexpr auto sum_of_penalties(const typename N::scalar* parameters, const Of& each) {
+    using T = typename N::scalar;
+    const auto value = elementwise<T>(each.of(Variable<"w">{}));
+    T sum{};
+    for_each_place<N>([&](auto place, int begin) {
+        if constexpr (On::template has<decltype(place)>)
+            for (int i = begin; i < begin + decltype(place)::extents.size(); ++i)
+                sum += value(parameters[i]);
+    });
+    return sum;
+}
+
 } // namespace detail
 
-template <MovesByRule Method, Penalty Of, Where On = OnWeights>
+template <Optimizer Method, Penalty Of, Where On = OnWeights>
 struct Regularized : Method {
     Of penalty;
     template <Network N>
@@ -53,14 +67,32 @@ struct Regularized : Method {
     }
 
     template <Scalar T>
+        requires MovesByRule<Method>
     constexpr auto rule(std::uint64_t step) const {
+        return changed<Method>(Method::template rule<T>(step), change<T>());
+    }
+    /// Of a method that looks again and again, such as Lbfgs: each time, the penalty is in the loss and in the gradient.
+    template <Network N, int Moments>
+        requires TakesFullBatches<Method>
+    constexpr bool search(const Collected<N, Moments>& at, std::uint64_t step, auto&& again) const {
+        using T = typename N::scalar;
+        const auto with_penalty = [&](T loss) {
+            at.change(change<T>());
+            return loss + detail::sum_of_penalties<N, On>(at.parameters, penalty);
+        };
+        const Collected<N, Moments> whole{with_penalty(at.loss), at.gradient, at.parameters, at.moments};
+        return Method::search(whole, step, [&] { return with_penalty(again()); });
+    }
+
+private:
+    template <Scalar T>
+    constexpr auto change() const {
         const auto derivative = detail::penalty_derivative<T>(penalty);
-        return changed<Method>(Method::template rule<T>(step),
-                               detail::AddPenalty<std::remove_const_t<decltype(derivative)>, On>{derivative});
+        return detail::AddPenalty<std::remove_const_t<decltype(derivative)>, On>{derivative};
     }
 };
 
-template <MovesByRule Method, Penalty Of, Where On = OnWeights>
+template <Optimizer Method, Penalty Of, Where On = OnWeights>
 constexpr auto regularized(const Method& method, const Of& penalty, On = {}) {
     return Regularized<Method, Of, On>{method, penalty};
 }
@@ -68,17 +100,9 @@ constexpr auto regularized(const Method& method, const Of& penalty, On = {}) {
 /// The sum of a penalty over the parameters that it is about; those of frozen layers do not count.
 template <Network N, Penalty Of, Where On = OnWeights>
 constexpr typename N::scalar penalty(const N& net, const Of& each, On = {}) {
-    using T = typename N::scalar;
     if constexpr (requires { On::template check<N>(); })
         On::template check<N>();
-    const auto value = elementwise<T>(each.of(Variable<"w">{}));
-    T sum{};
-    for_each_place<N>([&](auto place, int begin) {
-        if constexpr (On::template has<decltype(place)>)
-            for (int i = begin; i < begin + decltype(place)::extents.size(); ++i)
-                sum += value(net.parameters()[static_cast<std::size_t>(i)]);
-    });
-    return sum;
+    return detail::sum_of_penalties<N, On>(net.parameters().data(), each);
 }
 
 } // namespace etch
