@@ -5,7 +5,12 @@
 #include <etch/io/progress_line.hpp>
 
 #include <cstdio>
+#include <cstdlib>
 #include <string>
+
+#include <fcntl.h>
+#include <termios.h>
+#include <unistd.h>
 
 using namespace etch;
 
@@ -82,6 +87,39 @@ BOOST_AUTO_TEST_CASE(it_says_who_ended_training) {
     const std::string text = written(out);
     BOOST_CHECK(text.starts_with("training  33 %  3/9 epochs"));
     BOOST_CHECK(text.ends_with("\ntraining ended: the number of epochs is reached\n"));
+}
+
+// A terminal of the test's own: what is written to one end is read from the other.
+BOOST_AUTO_TEST_CASE(a_terminal_has_one_line_that_renews_itself) {
+    setenv("TERM", "xterm", 1), unsetenv("NO_COLOR");
+    const int user = posix_openpt(O_RDWR | O_NOCTTY);
+    BOOST_REQUIRE(user >= 0 && grantpt(user) == 0 && unlockpt(user) == 0);
+    const int program = open(ptsname(user), O_RDWR | O_NOCTTY);
+    BOOST_REQUIRE(program >= 0);
+    termios raw{};
+    tcgetattr(program, &raw), cfmakeraw(&raw), tcsetattr(program, TCSANOW, &raw);
+    std::FILE* const out = fdopen(program, "r+");
+    BOOST_CHECK(io::is_terminal(out));
+    double now = 0;
+    Line line("counting", 4, "things", out, Clock{&now});
+    for (int done = 1; done <= 4; ++done) {
+        now += 0.06; // every second one is due
+        line.show(done, "");
+    }
+    const std::string expected = "\r\x1b[Kcounting [============>           ]  50 %  2/4 things  16.67 things/s  1 s left  "
+                                 "\r\x1b[Kcounting [========================] 100 %  4/4 things  16.67 things/s  0.2 s  \n";
+    std::string text; // it comes in pieces
+    char piece[256];
+    while (text.size() < expected.size()) {
+        const ssize_t size = read(user, piece, sizeof piece);
+        BOOST_REQUIRE(size > 0);
+        text.append(piece, std::size_t(size));
+    }
+    BOOST_CHECK_EQUAL(text, expected);
+    setenv("NO_COLOR", "1", 1);
+    BOOST_CHECK(!io::is_terminal(out));
+    unsetenv("NO_COLOR");
+    std::fclose(out), close(user);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
