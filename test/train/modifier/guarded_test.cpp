@@ -89,7 +89,7 @@ struct Injections {
                 wrong += std::isfinite(expected) && finite(moved) && finite(there); // refused without need
             } else {
                 wrong += !(loss == expected && same_bits(weights, moved) && same_bits(now, there));
-                wrong += !(finite(weights) && finite(now) && trainer.steps() == steps + 1);
+                wrong += !(std::isfinite(loss) && finite(weights) && finite(now) && trainer.steps() == steps + 1);
             }
             net.parameters()[0] = healthy;
         }
@@ -138,6 +138,14 @@ BOOST_AUTO_TEST_CASE(a_rate_that_overflows_is_refused) {
     trainer.method().learning_rate = 0.01;
     BOOST_CHECK(trainer.step(Vector<float, 3>{1, 2, 3}, Vector<float, 2>{0, 1}) > 0);
     BOOST_CHECK(net != before && trainer.refused() == 1 && trainer.steps() == 1);
+}
+BOOST_AUTO_TEST_CASE(a_moment_that_overflows_is_refused) {
+    Floats net{}; // the gradient is finite, its square is not, and the step would be 0
+    parameter<0, "b">(net)(0) = 100;
+    const Floats before = net;
+    Trainer<Floats, MeanSquaredError, Guarded<Adam>> trainer{net, guarded(Adam{})};
+    BOOST_CHECK(std::isnan(trainer.step(Vector<float, 3>{1, 2, 3}, Vector<float, 2>{0, 1e19F})));
+    BOOST_CHECK(net == before && trainer.refused() == 1);
 }
 BOOST_AUTO_TEST_CASE(at_compile_time) {
     constexpr double loss = [] {
