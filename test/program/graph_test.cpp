@@ -109,6 +109,9 @@ BOOST_AUTO_TEST_CASE(logarithms_of_probabilities) {
     BOOST_CHECK_EQUAL(rows_of(log(sigmoid(x))), "negate softplus negate");
     BOOST_CHECK_EQUAL(rows_of(log(softmax(v))), rows_of(log_softmax(v)));
     BOOST_CHECK_EQUAL(rows_of_symbols([](auto a, auto, auto) { return log(1 - sigmoid(a)); }), "x softplus negate");
+    BOOST_CHECK_EQUAL(rows_of_symbols([](auto a, auto, auto) { return log(cosh(a)); }), "x log_cosh");
+    BOOST_CHECK_EQUAL(rows_of_symbols([](auto a, auto, auto) { return 1 - sigmoid(a); }), "x negate sigmoid");
+    BOOST_CHECK_EQUAL(rows_of_symbols([](auto a, auto, auto) { return 1 - sigmoid(a); }, false), "x sigmoid constant -");
     BOOST_CHECK_EQUAL(rows_of(softplus(x) - x * y), "logistic_loss");
     BOOST_CHECK_EQUAL(rows_of(softplus(x) - y * x), "logistic_loss");
     BOOST_CHECK_EQUAL(rows_of(softplus(x) - softplus(-x)), "");
