@@ -64,6 +64,27 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(binary_focal, T, scalars) {
     }
 }
 
+/// Losses of the largest numbers there are, and their slopes.
+BOOST_AUTO_TEST_CASE_TEMPLATE(the_largest_logits, T, scalars) {
+    const double most = static_cast<double>(std::numeric_limits<T>::max());
+    is<T, Hinge, Identity>(most, -1, most, 1);
+    is<T, PerceptronLoss<>, Identity>(-most, 1, most, -1);
+    is<T, LogCoshError, Identity>(-most, 0, most, -1);
+    is<T, BinaryFocal<>, Sigmoid>(most, 0, 0.75 * most, 0.75);
+    is<T, BinaryFocal<>, Sigmoid>(-most, 1, 0.25 * most, -0.25);
+    is<T, BinaryFocal<>, Sigmoid>(most, 1, 0, 0);
+    using N = BasicNet<T, Logits<2, Softmax>>;
+    const auto check = [](const auto& got, double loss, double slope) {
+        BOOST_CHECK_EQUAL(static_cast<double>(got.loss), loss);
+        BOOST_CHECK_EQUAL(static_cast<double>(got.gradient.parameters()[0]), slope);
+    };
+    const Vector<T, 2> right{std::numeric_limits<T>::max(), 0}, wrong{0, std::numeric_limits<T>::max()};
+    check(value_and_gradient<Focal<>>(N{}, right, Label<2>{0}), 0, 0);
+    check(value_and_gradient<Focal<>>(N{}, wrong, Label<2>{0}), most, -1);
+    check(value_and_gradient<KlDivergence>(N{}, right, Label<2>{0}), 0, 0);
+    check(value_and_gradient<KlDivergence>(N{}, wrong, Label<2>{0}), most, -1);
+}
+
 BOOST_AUTO_TEST_CASE_TEMPLATE(classes, T, scalars) {
     using N = BasicNet<T, Logits<2, Softmax>>;
     const double eps = static_cast<double>(std::numeric_limits<T>::epsilon());

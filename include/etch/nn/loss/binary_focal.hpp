@@ -13,10 +13,11 @@ template <int Gamma = 2, int Numerator = 1, int Denominator = 4>
     requires(Gamma >= 0 && Numerator >= 0 && Numerator <= Denominator && Denominator > 0)
 struct BinaryFocal {
     using distribution = Bernoulli;
+    /// Where a probability has become 0, its factor no longer moves: an infinite logarithm times nothing would be no number.
     static constexpr auto of(auto prediction, auto target) {
         const double a = static_cast<double>(Numerator) / Denominator;
-        const auto present = target * pow<Gamma>(1 - prediction) * log(prediction);
-        const auto absent = (1 - target) * pow<Gamma>(prediction) * log(1 - prediction);
+        const auto present = target * where(prediction > 0, pow<Gamma>(1 - prediction), 1) * log(prediction);
+        const auto absent = (1 - target) * where(prediction < 1, pow<Gamma>(prediction), 1) * log(1 - prediction);
         return -mean(a * present + (1 - a) * absent);
     }
 };

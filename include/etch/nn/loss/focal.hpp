@@ -13,8 +13,9 @@ template <int Gamma = 2>
     requires(Gamma >= 0)
 struct Focal {
     using distribution = Multinoulli;
+    /// Where p has become 0, the factor no longer moves: an infinite logarithm times nothing would be no number.
     static constexpr auto of(auto prediction, auto target) {
-        return -dot(target * pow<Gamma>(1 - prediction), log(prediction));
+        return -dot(target * where(prediction > 0, pow<Gamma>(1 - prediction), 1), log(prediction));
     }
 };
 
