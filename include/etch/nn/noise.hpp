@@ -30,14 +30,18 @@ constexpr T noise_from(std::uint32_t draw) {
         return normal_quantile<T>(draw);
 }
 
-/// All elements of one leaf for one sample.
+/// All elements of one leaf for one sample. Groups of four without a condition: compilers make vectors of them.
 template <LeafKind Kind, int Size, class T>
 constexpr void draw_row(std::array<std::uint32_t, 4> counter, std::array<std::uint32_t, 2> key, T* to) {
-    for (int e = 0; e < Size; e += 4, ++counter[0]) {
-        const auto draws = philox(counter, key);
-        for (int word = 0; word < 4 && e + word < Size; ++word)
-            to[e + word] = noise_from<Kind, T>(draws[static_cast<std::size_t>(word)]);
-    }
+    const auto group = [&](int number, int size) ETCH_INLINE_LAMBDA {
+        const auto draws = philox({counter[0] + static_cast<std::uint32_t>(number), counter[1], counter[2], counter[3]}, key);
+        for (int word = 0; word < size; ++word)
+            to[4 * number + word] = noise_from<Kind, T>(draws[static_cast<std::size_t>(word)]);
+    };
+    for (int number = 0; number < Size / 4; ++number)
+        group(number, 4);
+    if constexpr (Size % 4 > 0)
+        group(Size / 4, Size % 4);
 }
 
 } // namespace detail
