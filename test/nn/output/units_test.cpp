@@ -134,6 +134,16 @@ BOOST_AUTO_TEST_CASE(batches_read_targets_of_their_own_size) {
     }
 }
 
+// The expected values alone are compared with targets.
+BOOST_AUTO_TEST_CASE(metrics_read_the_means) {
+    const Drawn<Normal2> d;
+    const auto data = samples<Normal2, Vector<double, 2>>({{d.x, {1, 2}}});
+    const double a = d.y[0] - 1, b = d.y[1] - 2;
+    BOOST_CHECK_CLOSE_FRACTION(evaluate(d.net, data, Rmse{})[0], std::sqrt((a * a + b * b) / 2), rounding);
+    BOOST_CHECK_CLOSE_FRACTION((mean_loss<Density>(d.net, data)), (value<Density>(d.net, d.x, Vector<double, 2>{1, 2})),
+                               rounding);
+}
+
 // Of y = 2 x + sigma(x) n with log sigma^2 = x - 2 both lines are found: the deviation of each of the four numbers, from 20000
 // samples, is 0.01 or less.
 BOOST_AUTO_TEST_CASE(mean_and_variance_are_learned) {

@@ -14,7 +14,7 @@
 
 namespace etch {
 
-/// `numbers`: outputs for each target.
+/// `numbers`: outputs for each target. Of K targets the first K outputs are what is expected, which metrics compare with them.
 template <class D>
 concept OutputDistribution = requires {
     typename D::activation;

@@ -13,6 +13,7 @@
 //   };
 #pragma once
 
+#include <etch/nn/target.hpp>
 #include <etch/train/outputs.hpp>
 
 #include <array>
@@ -61,12 +62,21 @@ constexpr double probability_of(std::span<const T, N> numbers, int k) {
     return k >= 0 && k < static_cast<int>(N) ? static_cast<double>(numbers[static_cast<std::size_t>(k)]) : 0;
 }
 
+/// Outputs that metrics compare with targets: all of them, unless the last layer declares a distribution of more numbers than
+/// what is expected.
+template <class N>
+inline constexpr std::size_t compared_outputs = N::output_size;
+template <Network N>
+inline constexpr std::size_t compared_outputs<N> = target_size<N>;
+
 } // namespace detail
 
 /// The values of metrics on a dataset, in their order. Those of the caller's keep what they counted, and go on from there.
 template <Predictor N, Dataset Data, Metric... Metrics>
 constexpr std::array<double, sizeof...(Metrics)> evaluate(const N& net, const Data& data, Metrics&&... metrics) {
-    detail::for_each_output(net, data, [&](auto output, auto target) { (detail::add(metrics, output, target), ...); });
+    detail::for_each_output(net, data, [&](auto output, auto target) {
+        (detail::add(metrics, output.template first<detail::compared_outputs<N>>(), target), ...);
+    });
     return {static_cast<double>(metrics.value())...};
 }
 
