@@ -220,6 +220,7 @@
 #include <etch/train/optim/adam.hpp>
 #include <etch/train/optim/adamax.hpp>
 #include <etch/train/optim/adamw.hpp>
+#include <etch/train/optim/amsgrad.hpp>
 #include <etch/train/optim/gradient_descent.hpp>
 #include <etch/train/optim/lbfgs.hpp>
 #include <etch/train/optim/lion.hpp>
