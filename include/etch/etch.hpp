@@ -252,6 +252,7 @@
 #include <etch/train/schedule/inverse_time.hpp>
 #include <etch/train/schedule/linear_warm_up.hpp>
 #include <etch/train/schedule/one_cycle.hpp>
+#include <etch/train/schedule/polynomial_decay.hpp>
 #include <etch/train/schedule/product.hpp>
 #include <etch/train/schedule/reduce_on_plateau.hpp>
 #include <etch/train/schedule/scheduled.hpp>
