@@ -12,12 +12,9 @@
 
 namespace etch {
 
+/// One requirement, so that the compiler has one thing to say about what is no dataset.
 template <class D>
-concept Dataset = requires(const D& data, std::uint64_t i) {
-    { data.size() } -> std::convertible_to<std::uint64_t>;
-    data[i].x;
-    data[i].y;
-};
+concept Dataset = requires(const D& data, std::uint64_t i) { static_cast<std::uint64_t>(data.size()), data[i].x, data[i].y; };
 
 /// Samples first ... first + count - 1 of a dataset, in its order.
 template <class Data>

@@ -85,7 +85,7 @@ constexpr E initialized(Seed seed) {
 }
 
 /// Trains the members one after the other, number m with an order of samples of its own: epoch e uses seed + m epochs + e.
-template <Loss Of, Network N, std::size_t Count, Dataset Data, Optimizer Method, class... Callbacks>
+template <LossOrOwn Of = OwnLoss, Network N, std::size_t Count, Dataset Data, Optimizer Method, class... Callbacks>
 constexpr std::array<Report, Count> fit(Ensemble<N, Count>& all, const Data& data, const Method& method,
                                         const FitOptions& options, Callbacks&&... callbacks) {
     std::array<Report, Count> reports{};
@@ -95,13 +95,6 @@ constexpr std::array<Report, Count> fit(Ensemble<N, Count>& all, const Data& dat
         reports[m] = fit<Of>(all.members[m], data, method, own, callbacks...);
     }
     return reports;
-}
-
-/// The same on the loss that belongs to the output units.
-template <Network N, std::size_t Count, Dataset Data, Optimizer Method, class... Callbacks>
-constexpr std::array<Report, Count> fit(Ensemble<N, Count>& all, const Data& data, const Method& method,
-                                        const FitOptions& options, Callbacks&&... callbacks) {
-    return fit<loss_of<N>>(all, data, method, options, callbacks...);
 }
 
 } // namespace etch

@@ -83,18 +83,16 @@ constexpr Report fit(Trainer<N, Of, Method, Tile>& trainer, const Data& data, co
 }
 
 /// Trains a network. The trainer lives on the stack, with smaller tiles where large ones would not fit: for larger networks
-/// make one of your own.
-template <Loss Of, Network N, Dataset Data, Optimizer Method, class... Callbacks>
+/// make one of your own. Without a loss it is the one that belongs to the output of the network: see nn/output/loss_of.hpp.
+template <LossOrOwn Of = OwnLoss, Network N, Dataset Data, Optimizer Method, class... Callbacks>
 constexpr Report fit(N& net, const Data& data, const Method& method, const FitOptions& options, Callbacks&&... callbacks) {
-    detail::refuse_too_large<sizeof(detail::TrainerOnStack<N, Of, Method>)>();
-    detail::TrainerOnStack<N, Of, Method> trainer{net, method, options.seed};
-    return fit(trainer, data, options, callbacks...);
-}
-
-/// The same on the loss that belongs to the output units of the network: see nn/output/loss_of.hpp.
-template <Network N, Dataset Data, Optimizer Method, class... Callbacks>
-constexpr Report fit(N& net, const Data& data, const Method& method, const FitOptions& options, Callbacks&&... callbacks) {
-    return fit<loss_of<N>>(net, data, method, options, callbacks...);
+    if constexpr (std::same_as<Of, OwnLoss>) {
+        return fit<loss_of<N>>(net, data, method, options, callbacks...);
+    } else {
+        detail::refuse_too_large<sizeof(detail::TrainerOnStack<N, Of, Method>)>();
+        detail::TrainerOnStack<N, Of, Method> trainer{net, method, options.seed};
+        return fit(trainer, data, options, callbacks...);
+    }
 }
 
 } // namespace etch

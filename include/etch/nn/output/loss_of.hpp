@@ -38,6 +38,11 @@ struct DistributionOf<Frozen<L>> : DistributionOf<L> {};
 
 } // namespace detail
 
+/// What stands for a loss where none is named: the one that belongs to the network.
+struct OwnLoss {};
+template <class Of>
+concept LossOrOwn = std::same_as<Of, OwnLoss> || Loss<Of>;
+
 template <Network N>
 using loss_of = typename detail::DistributionOf<detail::last_layer_of<N>>::type::loss;
 
