@@ -216,15 +216,20 @@ BOOST_AUTO_TEST_CASE(texts_that_are_none) {
 }
 
 BOOST_AUTO_TEST_CASE(others_checkpoints) {
-    const std::string own = "net:32: is of another architecture, expected float: Dense<2, 2, Tanh>, Dense<2, 1>; "
-                            "MeanSquaredError; Adam, got ";
+    const std::string own = ": is of another architecture, expected float: Dense<2, 2, Tanh>, Dense<2, 1>; MeanSquaredError; "
+                            "Adam, got ";
     using checkpoints::Run, checkpoints::Small;
-    BOOST_TEST(said(Run<Small, Sgd>{}.checkpoint()) == own + "float: Dense<2, 2, Tanh>, Dense<2, 1>; MeanSquaredError; Sgd");
-    BOOST_TEST(said(Run<Small, Adam, Huber>{}.checkpoint()) == own + "float: Dense<2, 2, Tanh>, Dense<2, 1>; Huber; Adam");
+    BOOST_TEST(said(Run<Small, Sgd>{}.checkpoint()) ==
+               "net:32" + own + "float: Dense<2, 2, Tanh>, Dense<2, 1>; MeanSquaredError; Sgd");
+    BOOST_TEST(said(Run<Small, Adam, Huber>{}.checkpoint()) ==
+               "net:32" + own + "float: Dense<2, 2, Tanh>, Dense<2, 1>; Huber; Adam");
     BOOST_TEST(said(Run<with_scalar<Small, double>, Adam>{}.checkpoint()) ==
-               own + "double: Dense<2, 2, Tanh>, Dense<2, 1>; MeanSquaredError; Adam");
+               "net:24" + own + "double: Dense<2, 2, Tanh>, Dense<2, 1>; MeanSquaredError; Adam");
     BOOST_TEST(said(Run<Net<Dense<2, 3, Tanh>, Dense<3, 1>>, Adam>{}.checkpoint()) ==
-               own + "float: Dense<2, 3, Tanh>, Dense<3, 1>; MeanSquaredError; Adam");
+               "net:24" + own + "float: Dense<2, 3, Tanh>, Dense<3, 1>; MeanSquaredError; Adam");
+    auto lie = file;
+    put(lie, offsetof(H, network), get(file, offsetof(H, network)) + 1);
+    BOOST_TEST(said(sealed(lie)) == "net:24" + own + "one of the same names and other formulas");
 }
 
 BOOST_AUTO_TEST_CASE(the_network_alone) {

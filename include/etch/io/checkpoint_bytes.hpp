@@ -100,8 +100,10 @@ void restore_checkpoint(std::span<const std::uint8_t> file, std::string_view nam
     using H = CheckpointHeader;
     const CheckpointView view = parse_checkpoint(file, name);
     const H& h = view.header;
-    if (const Architecture own = architecture_of<N, Of, Method, Further...>(); h.architecture != own.hash)
-        detail::refuse_architecture(name, offsetof(H, architecture), own, view);
+    const Architecture own = architecture_of<N, Of, Method, Further...>();
+    if (h.architecture != own.hash || h.network != own.network)
+        detail::refuse_architecture(name, h.network != own.network ? offsetof(H, network) : offsetof(H, architecture), own,
+                                    view);
     const auto same = [&](std::uint64_t expected, std::uint64_t got, std::size_t offset, std::string_view what) {
         if (got != expected)
             throw Error(name, offset, what, std::to_string(expected), std::to_string(got));
