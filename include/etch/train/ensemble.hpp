@@ -35,13 +35,6 @@ struct Ensemble {
     friend constexpr bool operator==(const Ensemble&, const Ensemble&) = default;
 };
 
-namespace detail {
-template <class E>
-inline constexpr bool is_ensemble = false;
-template <class N, std::size_t Count>
-inline constexpr bool is_ensemble<Ensemble<N, Count>> = true;
-} // namespace detail
-
 /// Rows of input to rows of output, the means of the members' outputs.
 template <Network N, std::size_t Count>
 constexpr void predict(const Ensemble<N, Count>& all, std::span<const std::type_identity_t<typename N::scalar>> inputs,
@@ -65,24 +58,13 @@ constexpr void predict(const Ensemble<N, Count>& all, std::span<const std::type_
 }
 
 /// Members that differ: number m is drawn with seed + m.
-template <class E, class I>
-    requires detail::is_ensemble<E>
-constexpr E initialized(const I& initializer, Seed seed) {
-    E all{};
-    for (std::size_t m = 0; m < E::count; ++m)
-        all.members[m] = initialized<typename E::Member>(initializer, Seed{seed.value + m});
-    return all;
-}
-
-/// The same, each layer as becomes its activation.
-template <class E>
-    requires detail::is_ensemble<E>
-constexpr E initialized(Seed seed) {
-    E all{};
-    for (std::size_t m = 0; m < E::count; ++m)
-        all.members[m] = initialized<typename E::Member>(Seed{seed.value + m});
-    return all;
-}
+template <Network N, std::size_t Count>
+struct detail::Drawn<Ensemble<N, Count>> {
+    static constexpr void draw(Ensemble<N, Count>& all, const auto& by, Seed seed) {
+        for (std::size_t m = 0; m < Count; ++m)
+            Drawn<N>::draw(all.members[m], by, Seed{seed.value + m});
+    }
+};
 
 /// Trains the members one after the other, number m with an order of samples of its own: epoch e uses seed + m epochs + e.
 template <LossOrOwn Of = OwnLoss, Network N, std::size_t Count, Dataset Data, Optimizer Method, class... Callbacks>

@@ -66,28 +66,43 @@ struct DrawByDefault<L> {
     }
 };
 
+/// The initialiser that belongs to each layer.
+struct ByDefault {};
+
+/// What can be drawn, and how: by an initialiser, or by default.
+template <class Model>
+struct Drawn;
+template <Network N>
+struct Drawn<N> {
+    static constexpr void draw(N& net, [[maybe_unused]] const auto& by, Seed seed) {
+        Random random{seed, initialization_stream};
+        auto* to = net.parameters().data();
+        for_each_index<N::layer_count>([&](auto number) {
+            using L = typename N::template layer<number>;
+            if constexpr (std::is_same_v<std::remove_cvref_t<decltype(by)>, ByDefault>)
+                to = DrawByDefault<L>::layer(to, random);
+            else
+                to = draw_layer<L>(to, by, random);
+        });
+    }
+};
+
 } // namespace detail
 
 /// A network with drawn weights; the draws follow the order of parameters().
-template <Network N, Initializer I>
+template <class N, Initializer I>
 constexpr N initialized(const I& initializer, Seed seed) {
     N net{};
-    Random random{seed, initialization_stream};
-    auto* to = net.parameters().data();
-    detail::for_each_index<N::layer_count>(
-        [&](auto number) { to = detail::draw_layer<typename N::template layer<number>>(to, initializer, random); });
+    detail::Drawn<N>::draw(net, initializer, seed);
     return net;
 }
 
-/// The same with the initialiser that belongs to each layer: He for rectifiers, LeCun for Selu, Xavier for the rest, unless a layer
-/// or its activation names another one.
-template <Network N>
+/// The same with the initialiser that belongs to each layer: He for rectifiers, LeCun for Selu, Xavier for the rest, unless a
+/// layer or its activation names another one.
+template <class N>
 constexpr N initialized(Seed seed) {
     N net{};
-    Random random{seed, initialization_stream};
-    auto* to = net.parameters().data();
-    detail::for_each_index<N::layer_count>(
-        [&](auto number) { to = detail::DrawByDefault<typename N::template layer<number>>::layer(to, random); });
+    detail::Drawn<N>::draw(net, detail::ByDefault{}, seed);
     return net;
 }
 
