@@ -7,14 +7,14 @@ using namespace etch;
 
 using Model = Net<Dense<2, 1>>;
 constexpr auto data = samples<Model>({{{1, 2}, {1}}});
-struct Schedule {
+struct Journal {
     double losses[100]{};
 };
 int main() {
     Model net{};
     Trainer<Model, MeanSquaredError, Sgd> trainer{net};
     FitOptions options;
-    Schedule schedule;
-    io::Checkpoint checkpoint{"net.etch", trainer, data, options, {}, schedule};
+    Journal journal;
+    io::Checkpoint checkpoint{"net.etch", trainer, data, options, {}, journal};
     checkpoint.save({});
 }
