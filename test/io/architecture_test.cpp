@@ -44,7 +44,7 @@ struct Leaky {
 };
 struct Mine : MeanSquaredError {};
 
-struct Schedule {
+struct Rising {
     double rate = 1;
 };
 struct Plateau {
@@ -69,8 +69,8 @@ using Xor = Net<Dense<2, 2, Tanh>, Dense<2, 1, Sigmoid>>;
 BOOST_AUTO_TEST_CASE(the_text) {
     BOOST_TEST((architecture_of<Xor, BinaryCrossEntropy, Adam>().text) ==
                "float: Dense<2, 2, Tanh>, Dense<2, 1, Sigmoid>; BinaryCrossEntropy; Adam");
-    BOOST_TEST((architecture_of<BasicNet<double, users::Affine<3, 4>>, users::Mine, Nesterov, users::Schedule>().text) ==
-               "double: users::Affine<3, 4>; users::Mine; Nesterov; users::Schedule");
+    BOOST_TEST((architecture_of<BasicNet<double, users::Affine<3, 4>>, users::Mine, Nesterov, users::Rising>().text) ==
+               "double: users::Affine<3, 4>; users::Mine; Nesterov; users::Rising");
 }
 
 // A constant, so that files of all compilers and of all versions are understood by all: if it changes, the version of the format
@@ -115,7 +115,7 @@ BOOST_AUTO_TEST_CASE(everything_else_does) {
         hash<Net<Dense<2, 3>>, HuberAt<2>>(),
         hash<Net<Dense<2, 3>>, MeanSquaredError, Nesterov>(), // options and moments as Momentum
         hash<Net<Dense<2, 3>>, MeanSquaredError, Adam>(),
-        hash<Net<Dense<2, 3>>, MeanSquaredError, Momentum, users::Schedule>(),
+        hash<Net<Dense<2, 3>>, MeanSquaredError, Momentum, users::Rising>(),
         hash<Net<Dense<2, 3>>, MeanSquaredError, Momentum, users::Plateau>(),
         hash<Net<Dense<2, 3>>, MeanSquaredError, Momentum, users::Plateau, users::Plateau>(),
     };
