@@ -62,6 +62,10 @@ struct TrainingChain {
     template <int K>
     using P = typename Block<K>::P;
     using refusals = typename detail::refusals_of<TrainingChain, detail::indices<N::layer_count>>::said;
+    /// Whether a block is another one in training than in inference.
+    static constexpr bool has_modes = []<std::size_t... K>(std::index_sequence<K...>) {
+        return ((Block<static_cast<int>(K)>::mode == Mode::training) || ...);
+    }(detail::indices<N::layer_count>{});
 
     struct Layout {
         int output[static_cast<std::size_t>(N::layer_count) + 1]{}; // of block k; where the next one begins

@@ -62,7 +62,7 @@ public:
         if (size == 0)
             return 0;
         ++steps_;
-        const T loss = collect(batch, size, T(1) / static_cast<T>(size));
+        const T loss = collect_any(batch, size, T(1) / static_cast<T>(size));
         return detail::move_by_collected(*net_, method_, {loss, gradient_, parameters_, moments_}, steps_, refused_);
     }
     template <Dataset Data>
@@ -73,8 +73,8 @@ public:
             return 0;
         ++steps_;
         const T weight = T(1) / static_cast<T>(size);
-        const Collected<N, Method::moments> collected{collect(batch, size, weight), gradient_, parameters_, moments_};
-        if (method_.search(collected, steps_, [&] { return collect(batch, size, weight); }))
+        const Collected<N, Method::moments> collected{collect_any(batch, size, weight), gradient_, parameters_, moments_};
+        if (method_.search(collected, steps_, [&] { return collect_any(batch, size, weight); }))
             return static_cast<double>(collected.loss);
         --steps_, ++refused_;
         return std::numeric_limits<double>::quiet_NaN();
@@ -90,12 +90,12 @@ public:
         return step(sample.x, sample.y);
     }
 
-    /// The gradient of the mean loss of a batch by each parameter, without a step; 0 where parameters are frozen. It stays
-    /// until the next step.
+    /// The gradient of the mean loss of a batch by each parameter, without a step; 0 where parameters are frozen. The network
+    /// is the one of inference, without masks or other noise. It stays until the next step.
     template <Dataset Data>
     constexpr std::span<const T, count> gradient(const Data& batch) {
         const std::uint64_t size = batch.size();
-        collect(batch, size, size == 0 ? T(0) : T(1) / static_cast<T>(size));
+        collect<gradient_mode>(batch, size, size == 0 ? T(0) : T(1) / static_cast<T>(size));
         return std::span<const T, count>{gradient_, count};
     }
 
@@ -110,41 +110,44 @@ public:
     constexpr TrainerState<const T> state() const { return {{moments_, Method::moments * count}, steps_, seed_}; }
 
 private:
-    template <int Samples>
-    using Chain = TrainingChain<N, Of, Samples, false, Mode::training>;
+    template <int Samples, Mode For = Mode::training>
+    using Chain = TrainingChain<N, Of, Samples, false, For>;
+    /// One chain for both where they do not differ.
+    static constexpr Mode gradient_mode = Chain<tile>::has_modes ? Mode::inference : Mode::training;
     static constexpr int targets = target_size<N, Of>;
 
     /// The loss and gradients of `samples` samples of a batch, at most Samples, from number `first` on.
-    template <int Samples>
+    template <int Samples, Mode For = Mode::training>
     constexpr T run(const auto& batch, std::uint64_t first, int samples, T weight, const auto& action) {
         if constexpr (Samples == 1) {
             const auto& sample = batch[first];
             write_target<targets>(sample.y, targets_);
-            return Chain<1>::run({.parameters = parameters_,
-                                  .input = read_input<N::input_size>(sample.x),
-                                  .target = targets_,
-                                  .sample_weight = weight,
-                                  .scratch = scratch_,
-                                  .seed = seed_.value,
-                                  .step = steps_,
-                                  .first = first},
-                                 action);
+            return Chain<1, For>::run({.parameters = parameters_,
+                                       .input = read_input<N::input_size>(sample.x),
+                                       .target = targets_,
+                                       .sample_weight = weight,
+                                       .scratch = scratch_,
+                                       .seed = seed_.value,
+                                       .step = steps_,
+                                       .first = first},
+                                      action);
         } else {
             const auto rows = detail::rows_of<N, targets>(batch, first, samples, inputs_, targets_);
-            return Chain<Samples>::run({.parameters = parameters_,
-                                        .input = rows.inputs,
-                                        .target = rows.targets,
-                                        .sample_weight = weight,
-                                        .scratch = scratch_,
-                                        .samples = samples,
-                                        .seed = seed_.value,
-                                        .step = steps_,
-                                        .first = first},
-                                       action);
+            return Chain<Samples, For>::run({.parameters = parameters_,
+                                             .input = rows.inputs,
+                                             .target = rows.targets,
+                                             .sample_weight = weight,
+                                             .scratch = scratch_,
+                                             .samples = samples,
+                                             .seed = seed_.value,
+                                             .step = steps_,
+                                             .first = first},
+                                            action);
         }
     }
 
     /// The loss and the gradient of a batch.
+    template <Mode For = Mode::training>
     constexpr T collect(const auto& batch, std::uint64_t size, T weight) {
         for (T& element : gradient_)
             element = 0;
@@ -153,12 +156,24 @@ private:
         std::uint64_t done = 0;
         while (done < size) {
             const int now = static_cast<int>(size - done < tile ? size - done : tile);
-            loss += run<tile>(batch, done, now, weight, add);
+            loss += run<tile, For>(batch, done, now, weight, add);
             done += static_cast<std::uint64_t>(now);
         }
         return loss;
     }
+    /// The same for batches of any size: one sample is worked on as by methods that collect nothing, to the same bits.
+    constexpr T collect_any(const auto& batch, std::uint64_t size, T weight) {
+        if constexpr (tile > 1)
+            if (size == 1) {
+                for (T& element : gradient_)
+                    element = 0;
+                return run<1>(batch, 0, 1, weight, AddGradient<T>{gradient_});
+            }
+        return collect(batch, size, weight);
+    }
 
+    static constexpr int scratch_size =
+        detail::larger(detail::larger(Chain<tile>::memory(), Chain<1>::memory()), Chain<tile, gradient_mode>::memory());
     static constexpr std::size_t alignment = tile > 1 ? cache_line : alignof(T);
 
     N* net_;
@@ -170,7 +185,7 @@ private:
     alignas(alignment) T gradient_[count + (count == 0)];
     alignas(alignment) T inputs_[static_cast<std::size_t>(tile > 1 ? tile * N::input_size : 1)];
     alignas(alignment) T targets_[static_cast<std::size_t>(tile * targets)];
-    alignas(alignment) T scratch_[static_cast<std::size_t>(detail::larger(Chain<tile>::memory(), Chain<1>::memory())) + 1];
+    alignas(alignment) T scratch_[static_cast<std::size_t>(scratch_size) + 1];
 };
 
 } // namespace etch

@@ -128,6 +128,24 @@ BOOST_AUTO_TEST_CASE(ten_thousand_injections) {
     BOOST_CHECK(online.wrong == 0 && online.refused > 500 && online.refused < 2500);
     BOOST_TEST_MESSAGE("refused " << batches.refused << ", " << floats.refused << ", " << online.refused);
 }
+BOOST_AUTO_TEST_CASE(it_changes_no_bit_of_finite_steps) {
+    using Wide = Net<Dense<3, 24, Tanh>, Dense<24, 12, Relu>, Dense<12, 2>>;
+    static_assert(tile_samples<Wide> > 1 && tile_samples<Floats> == 1);
+    Random random{Seed{5}};
+    Wide net = laws::scattered<Wide>(random, 0.5), twin = net;
+    std::vector<float> inputs(32 * 3), targets(32 * 2);
+    laws::scatter(inputs, random, 1), laws::scatter(targets, random, 1);
+    const auto data = dataset<Wide>(inputs, targets);
+    Trainer<Wide, MeanSquaredError, Guarded<Adam>> guard{net, guarded(Adam{})};
+    Trainer<Wide, MeanSquaredError, Adam> plain{twin, Adam{}};
+    for (const std::uint64_t size : {1U, 7U, 1U, 32U}) {
+        for (std::uint64_t i = 0; i < 10; ++i) {
+            const std::uint64_t first = (i * size) % (33 - size);
+            BOOST_CHECK_EQUAL(guard.step(Batch{data, first, size}), plain.step(Batch{data, first, size}));
+        }
+        BOOST_CHECK(net == twin);
+    }
+}
 BOOST_AUTO_TEST_CASE(a_rate_that_overflows_is_refused) {
     Random random{Seed{2}};
     Floats net = laws::scattered<Floats>(random, 0.5);

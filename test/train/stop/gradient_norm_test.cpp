@@ -12,7 +12,9 @@ using namespace etch;
 BOOST_AUTO_TEST_SUITE(train_stop_gradient_norm)
 
 using nets = std::tuple<BasicNet<double, Dense<3, 5, Tanh>, Dense<5, 2>>, BasicNet<double, Dense<9, 30, Tanh>, Dense<30, 4>>,
-                        BasicNet<double, Frozen<Dense<3, 5, Tanh>>, Dense<5, 2>>>;
+                        BasicNet<double, Frozen<Dense<3, 5, Tanh>>, Dense<5, 2>>,
+                        BasicNet<double, Dense<3, 5, Tanh>, Dropout<5, Percent<50>>, Dense<5, 2>>, // without masks
+                        BasicNet<double, Dense<9, 30, Tanh>, GaussianNoise<30, Percent<50>>, Dense<30, 4>>>;
 
 BOOST_AUTO_TEST_CASE_TEMPLATE(a_trainer_shows_the_mean_gradient_of_any_batch, N, nets) {
     Random random{Seed{2}};
