@@ -1,6 +1,7 @@
 #include "prelude.hpp"
 
 #include <etch/data/check.hpp>
+#include <etch/data/view.hpp>
 #include <etch/nn/layer/dense.hpp>
 
 #include <limits>

@@ -140,4 +140,17 @@ BOOST_AUTO_TEST_CASE(what_is_no_training_is_refused_and_changes_nothing) {
     BOOST_CHECK(!fit<MeanSquaredError>(net, rows.view(), Sgd{}, {.check_data = false}).refused);
 }
 
+BOOST_AUTO_TEST_CASE(targets_with_weights_are_looked_into) {
+    auto data = samples<Small, Weighted<Vector<float, 2>>>({{{1, 2, 3}, {{0, 1}, 1}}, {{1, 2, 3}, {{0, 1}, 2}}});
+    const auto refused = [&] {
+        Small net = start();
+        return fit<SampleWeighted<MeanSquaredError>>(net, data, Sgd{}, {.epochs = 1}).row;
+    };
+    BOOST_CHECK_EQUAL(refused(), 0);
+    data.each[1].y.weight = std::nanf("");
+    BOOST_CHECK_EQUAL(refused(), 1);
+    data.each[1].y = {{0, HUGE_VALF}, 1};
+    BOOST_CHECK_EQUAL(refused(), 1);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

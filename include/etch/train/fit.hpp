@@ -54,7 +54,7 @@ template <Network N, Loss Of, Optimizer Method, int Tile, Dataset Data, class...
 constexpr Report fit(Trainer<N, Of, Method, Tile>& trainer, const Data& data, const FitOptions& options,
                      Callbacks&&... callbacks) {
     detail::check_callbacks<Trainer<N, Of, Method, Tile>, Callbacks...>();
-    Report report = detail::refuse_to_train<N>(data, options, trainer.method());
+    Report report = detail::refuse_to_train(data, options, trainer.method());
     if (report.refused)
         return report;
     const DatasetView view{data};
