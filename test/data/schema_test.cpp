@@ -58,6 +58,11 @@ static_assert(Lenient::encode(1, 2, "none", 3).value == Vector<float, 8>{1, 2, 0
 static_assert(Lenient::encode(1, 2, Missing{}, 3).value == Vector<float, 8>{1, 2, 0, 0, 0, 1, 3, 0});
 static_assert(refused<Lenient>(Encoding::dropped, 0, Missing{}, 2, "none", 3));
 static_assert(refused<Lenient>(Encoding::unknown_category, 2, 1, 2, "other", 3));
+// What is left out is looked at to its end: an unknown category is no less unknown beside a missing value.
+static_assert(refused<Lenient>(Encoding::unknown_category, 2, Missing{}, 2, "other", 3));
+using Doubly = Schema<DropIfMissing<Numeric<"a">>, Numeric<"b">, DropIfMissing<Numeric<"c">>>;
+static_assert(refused<Doubly>(Encoding::dropped, 0, Missing{}, 2, Missing{}));
+static_assert(refused<Doubly>(Encoding::missing, 1, Missing{}, Missing{}, 3));
 constexpr auto without_b = Lenient::encode(1, Missing{}, "none", Missing{});
 static_assert(without_b && without_b.value[1] != without_b.value[1] && without_b.value[6] != without_b.value[6] &&
               without_b.value[7] == 1);
@@ -73,6 +78,16 @@ static_assert(refused<Digit>(Encoding::out_of_range, 0, 10) && refused<Digit>(En
               refused<Digit>(Encoding::out_of_range, 0, 3.5) && refused<Digit>(Encoding::out_of_range, 0, nan) &&
               refused<Digit>(Encoding::out_of_range, 0, inf) && refused<Digit>(Encoding::not_a_number, 0, "9") &&
               refused<Digit>(Encoding::missing, 0, Missing{}));
+using Unsure = Schema<CategoryIfMissing<Class<"kind", "a", "b">>>; // what is missing is a class, the last one
+static_assert(Unsure::encode("b").value == Label<3>{1} && Unsure::encode(Missing{}).value == Label<3>{2});
+struct Half : Class<"kind", "a", "b"> { // a column of one's own that knows no class
+    template <class T>
+    static constexpr Encoding encode(const Field&, T* to) {
+        to[0] = to[1] = T(0.5);
+        return Encoding::done;
+    }
+};
+static_assert(refused<Schema<Half>>(Encoding::unknown_category, 0, "a"));
 using Several = Schema<Numeric<"mpg">, Class<"origin", "1", "2", "3">>; // several outputs: all of them units
 static_assert(std::same_as<Several::Value<double>, Vector<double, 4>>);
 static_assert(Several::encode(18.5, "2").value == Vector<float, 4>{18.5, 0, 1, 0});

@@ -77,7 +77,7 @@ inline constexpr auto measurements_of = find_measurements<Columns...>();
 template <class... Columns>
 inline constexpr bool is_one_label = false;
 template <class C>
-inline constexpr bool is_one_label<C> = requires { requires C::is_label; };
+inline constexpr bool is_one_label<C> = is_label_column<C>;
 
 } // namespace detail
 
@@ -107,19 +107,27 @@ struct Schema {
     static constexpr Encoded<Value<T>> encode(std::span<const Field, sizeof...(Columns)> record) {
         Vector<T, width> units{};
         Encoding status = Encoding::done;
-        int at = 0, column = 0;
+        int at = 0, column = 0, dropped = -1;
         const auto next = [&]<class C>(C*) {
             status = C::encode(record[static_cast<std::size_t>(column)], units.data() + at);
+            if (status == Encoding::dropped) { // what is wrong with the columns behind it is wrong all the same
+                dropped = dropped < 0 ? column : dropped;
+                status = Encoding::done;
+            }
             at += status == Encoding::done ? C::width : 0;
             column += status == Encoding::done;
             return status == Encoding::done;
         };
         if (!(next(static_cast<Columns*>(nullptr)) && ...))
             return {{}, status, column};
+        if (dropped >= 0)
+            return {{}, Encoding::dropped, dropped};
         if constexpr (is_label) {
             Label<width> label;
-            while (units[label.index] == T(0))
+            while (label.index < width && units[label.index] != T(1))
                 ++label.index;
+            if (label.index == width) // a column of one's own that says none
+                return {{}, Encoding::unknown_category, 0};
             return {label, status, 0};
         } else
             return {units, status, 0};

@@ -22,8 +22,8 @@ template <class D>
 inline constexpr bool is_dataset_view<DatasetView<D>> = true;
 template <class N, class Integer>
 inline constexpr bool is_dataset_view<Labelled<N, Integer>> = true;
-template <class N>
-inline constexpr bool is_dataset_view<InputsAndTargets<N>> = true;
+template <class N, int TargetSize>
+inline constexpr bool is_dataset_view<InputsAndTargets<N, TargetSize>> = true;
 
 namespace detail {
 

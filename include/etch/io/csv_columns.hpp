@@ -52,11 +52,8 @@ struct CsvColumn {
 };
 template <class C>
 constexpr CsvColumn csv_column() {
-    return {C::name, C::allowed, C::reads_numbers, requires {requires C::is_label;
+    return {C::name, C::allowed, C::reads_numbers, is_label_column<C>, C::width};
 }
-, C::width
-}; // namespace detail
-} // namespace etch::io
 
 inline std::string_view what_is_wrong(Encoding status) {
     switch (status) {

@@ -165,6 +165,13 @@ BOOST_AUTO_TEST_CASE(views_of_views) {
     BOOST_TEST(times == std::vector<int>(30, 1), boost::test_tools::per_element());
 }
 
+// Views of spans, by value; with as many targets as the network has outputs, or as the loss takes.
+BOOST_AUTO_TEST_CASE(views_of_spans) {
+    const std::vector<float> x(20), both(40), one(20);
+    BOOST_TEST(split(dataset<Model>(x, both), 0.2, Seed{1}).test.size() == 4U);
+    BOOST_TEST(split(dataset<Model, 1>(x, one), 0.2, Seed{1}).test.size() == 4U);
+}
+
 BOOST_AUTO_TEST_CASE(shares_that_are_none) {
     const auto data = labels(10), one = labels(1), none = labels(0);
     const std::string rule = ": the share must be in (0, 1), the samples at least 2";

@@ -102,10 +102,27 @@ BOOST_AUTO_TEST_CASE(directions_without_variance) {
     const auto whitening = pca_whitening(rows);
     for (const auto& row : rows) {
         const auto y = whitening(row.x);
-        BOOST_TEST(std::abs(y[2]) < 1e-6);
-        BOOST_TEST(std::abs(y[3]) < 1e-6);
+        BOOST_TEST(y[2] == 0);
+        BOOST_TEST(y[3] == 0);
     }
+    BOOST_TEST(whitening.constants() == 2);
+    BOOST_TEST((whitening.is_constant == std::array{false, false, true, true}));
     check_white(transformed(rows, pca_whitening<2>(rows)), 1e-9);
+}
+
+// Sums of numbers that are no fractions of 2 are rounded; a mean that is off by that is no deviation.
+BOOST_AUTO_TEST_CASE(data_that_is_constant_altogether) {
+    const Observations<double> rows(30, {{0.1, 0.2, 1e9 / 3, -7e-9}, {0}});
+    const auto whitening = pca_whitening(rows);
+    BOOST_TEST(whitening.constants() == 4);
+    BOOST_TEST((whitening(rows[0].x) == Vector<double, 4>{}));
+    BOOST_TEST((whitening(Vector<double, 4>{1, 2, 3, 4}) == Vector<double, 4>{}));
+}
+
+BOOST_AUTO_TEST_CASE(no_data) {
+    const auto whitening = pca_whitening(Observations<float>{});
+    BOOST_TEST((whitening(Vector<float, 4>{1, 2, 3, 4}) == Vector<float, 4>{1, 2, 3, 4}));
+    BOOST_TEST(whitening.constants() == 0);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -59,4 +59,8 @@ concept Column = requires(const Field& field, float* to) {
     { C::encode(field, to) } -> std::same_as<Encoding>;
 };
 
+/// Whether a column says the class of a sample: one of its units is 1 and the others are 0.
+template <class C>
+inline constexpr bool is_label_column = requires { requires C::is_label; };
+
 } // namespace etch

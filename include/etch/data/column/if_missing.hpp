@@ -14,6 +14,10 @@
 
 namespace etch {
 
+/// Of classes there is no mean: a Class is left out where it is missing, or that is a class of its own.
+template <class C>
+concept ColumnWithMean = Column<C> && !is_label_column<C>;
+
 template <Column C>
 struct DropIfMissing : C {
     template <class T>
@@ -22,7 +26,7 @@ struct DropIfMissing : C {
     }
 };
 
-template <Column C>
+template <ColumnWithMean C>
 struct MeanIfMissing : C {
     template <class T>
     static constexpr Encoding encode(const Field& field, T* to) {

@@ -1,5 +1,6 @@
-// Inputs turned into their principal components, each divided by its deviation: x' = diag(1 / max(sd, eps)) V' (x - mean), where
-// V holds the eigenvectors of the covariance of the part for training. There, x' has mean 0 and covariance 1.
+// Inputs turned into their principal components, each divided by its deviation: x' = diag(1 / sd) V' (x - mean), where V holds the
+// eigenvectors of the covariance of the part for training. There, x' has mean 0 and covariance 1. A component that is constant
+// there, of a deviation below 1e-7 of the largest, is 0.
 //
 //   const auto whitening = pca_whitening(training);          // all components
 //   const auto first_two = pca_whitening<2>(training);       // those of the largest variance
@@ -11,15 +12,18 @@
 #include <etch/data/transform/symmetric_eigen.hpp>
 #include <etch/data/view.hpp>
 
+#include <array>
+
 namespace etch {
 
-/// From N units to the first Components of them. `variances` are those of the data along the components; one of 0, or nothing
-/// beside the largest, is a direction in which the data is constant: it becomes 0 but for rounding.
+/// From N units to the first Components of them. `variances` are those of the data along the components; where it is constant along
+/// one, that component is 0 of any data, and is_constant says so.
 template <class T, int N, int Components>
 struct Whitening {
     Vector<T, N> mean{};
     Matrix<T, Components, N> matrix{};
     Vector<T, Components> variances{};
+    std::array<bool, static_cast<std::size_t>(Components)> is_constant{};
 
     constexpr Vector<T, Components> operator()(const auto& x) const {
         Vector<T, Components> y{};
@@ -28,19 +32,33 @@ struct Whitening {
                 y[i] += matrix(i, j) * (x.data()[j] - mean[j]);
         return y;
     }
+    /// How many components are constant.
+    constexpr int constants() const {
+        int count = 0;
+        for (const bool is : is_constant)
+            count += is;
+        return count;
+    }
 };
 
 namespace detail {
 
-/// In double, whatever the data is. Divided by the number of samples.
+/// In double, whatever the data is. Divided by the number of samples. Differences from the first sample, so that what is constant has
+/// no variance at all.
 template <int N, Dataset Data>
 constexpr void mean_and_covariance(const Data& data, Vector<double, N>& mean, Matrix<double, N, N>& covariance) {
     const double count = static_cast<double>(data.size());
+    Vector<double, N> first{};
     for (std::uint64_t i = 0; i < data.size(); ++i) {
         const auto& sample = data[i];
-        for (int j = 0; j < N; ++j)
-            mean[j] += static_cast<double>(sample.x.data()[j]) / count;
+        for (int j = 0; j < N; ++j) {
+            const double x = static_cast<double>(sample.x.data()[j]);
+            first[j] = i == 0 ? x : first[j];
+            mean[j] += (x - first[j]) / count;
+        }
     }
+    for (int j = 0; j < N; ++j)
+        mean[j] += first[j];
     for (std::uint64_t i = 0; i < data.size(); ++i) {
         const auto& sample = data[i];
         for (int j = 0; j < N; ++j)
@@ -52,7 +70,7 @@ constexpr void mean_and_covariance(const Data& data, Vector<double, N>& mean, Ma
 
 } // namespace detail
 
-/// Components: 0 for all. Deviations below eps = 1e-7 of the largest count as eps.
+/// Components: 0 for all. Of no data, the units as they are.
 template <int Components = 0, Dataset Data>
 constexpr auto pca_whitening(const Data& data) {
     using X = detail::InputOf<Data>;
@@ -65,13 +83,15 @@ constexpr auto pca_whitening(const Data& data) {
     Matrix<double, N, N> covariance{};
     detail::mean_and_covariance(data, mean, covariance);
     const auto eigen = symmetric_eigen(covariance);
-    const double least = math::max(1e-7 * math::sqrt(math::max(eigen.values[0], 0.0)), 1e-30);
+    const double least = 1e-7 * math::sqrt(math::max(eigen.values[0], 0.0));
     Whitening<T, N, kept> whitening;
     for (int i = 0; i < kept; ++i) {
-        const double variance = math::max(eigen.values[i], 0.0), deviation = math::max(math::sqrt(variance), least);
+        const double variance = math::max(eigen.values[i], 0.0), deviation = math::sqrt(variance);
+        const bool constant = data.size() > 0 && !(deviation > least);
         whitening.variances[i] = static_cast<T>(variance);
-        for (int j = 0; j < N; ++j)
-            whitening.matrix(i, j) = static_cast<T>(eigen.vectors(j, i) / deviation);
+        whitening.is_constant[static_cast<std::size_t>(i)] = constant;
+        for (int j = 0; j < N && !constant; ++j)
+            whitening.matrix(i, j) = static_cast<T>(eigen.vectors(j, i) / (data.size() > 0 ? deviation : 1));
     }
     for (int j = 0; j < N; ++j)
         whitening.mean[j] = static_cast<T>(mean[j]);
