@@ -147,6 +147,7 @@
 #include <etch/nn/loss/signed_targets.hpp>
 #include <etch/nn/loss/squared_hinge.hpp>
 #include <etch/nn/loss/summed.hpp>
+#include <etch/nn/loss_traits.hpp>
 #include <etch/nn/net.hpp>
 #include <etch/nn/noise.hpp>
 #include <etch/nn/output/bernoulli.hpp>

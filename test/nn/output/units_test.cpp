@@ -25,6 +25,12 @@ static_assert(target_size<Normal2, MeanSquaredError> == 4 && target_size<Mean, D
 static_assert(std::same_as<loss_of<Coin>, BinaryCrossEntropy> && std::same_as<loss_of<Dice>, CrossEntropy> &&
               std::same_as<loss_of<Mean>, MeanSquaredError> && std::same_as<loss_of<Normal2>, Density>);
 
+// A last layer that training leaves alone is still what it was.
+using Still = Net<Dense<1, 3>, Frozen<OutputUnits<3, 1, GaussianWithVariance>>>;
+static_assert(target_size<Still> == 1 && std::same_as<loss_of<Still>, Density> &&
+              std::same_as<loss_of<Net<Frozen<Dense<2, 1, Sigmoid>>>>, BinaryCrossEntropy>);
+static_assert(std::same_as<Frozen<OutputUnits<3, 1, Bernoulli>>::distribution, Bernoulli>);
+
 // What goes without saying behind a Dense layer.
 static_assert(std::same_as<loss_of<Net<Dense<2, 1, Sigmoid>>>, BinaryCrossEntropy> &&
               std::same_as<loss_of<Net<Dense<2, 3, Softmax, NoBias>>>, CrossEntropy> &&
@@ -48,7 +54,8 @@ static_assert(detail::loss_fits<Multinoulli, Brier>() && detail::loss_fits<Multi
 static_assert(detail::loss_fits<Bernoulli, BinaryFocal<>>() && detail::loss_fits<Multinoulli, Focal<>>() &&
               detail::loss_fits<Multinoulli, KlDivergence>() && detail::loss_fits<Gaussian, HalfSquaredError>() &&
               detail::loss_fits<Multinoulli, LabelSmoothed<ClassWeighted<CrossEntropy, 1, 2>>>() &&
-              detail::loss_fits<Gaussian, Summed<MeanSquaredError>>() && !detail::loss_fits<Gaussian, Summed<CrossEntropy>>());
+              detail::loss_fits<Gaussian, Summed<MeanSquaredError>>() &&
+              !detail::loss_fits<Gaussian, Summed<BinaryCrossEntropy>>());
 
 template <class N>
 struct Drawn {

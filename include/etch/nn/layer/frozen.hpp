@@ -6,8 +6,19 @@
 
 namespace etch {
 
+namespace detail {
+template <class L>
+struct DeclaredDistribution {};
+template <class L>
+    requires requires { typename L::distribution; }
+struct DeclaredDistribution<L> {
+    using distribution = typename L::distribution;
+};
+} // namespace detail
+
+/// Its outputs are meant to be what those of L are.
 template <Layer L>
-struct Frozen {
+struct Frozen : detail::DeclaredDistribution<L> {
     using Input = typename L::Input;
     using made_of = LayersInside<L>;
     using fitting = typename detail::fitting_of<L>::type;

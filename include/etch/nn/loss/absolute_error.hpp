@@ -6,6 +6,7 @@
 namespace etch {
 
 struct AbsoluteError {
+    static constexpr bool is_mean = true;
     static constexpr auto of(auto prediction, auto target) { return mean(abs(prediction - target)); }
 };
 

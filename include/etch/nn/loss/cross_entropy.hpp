@@ -2,11 +2,12 @@
 // it is computed from the logits.
 #pragma once
 
-#include <etch/nn/layer.hpp>
+#include <etch/nn/loss_traits.hpp>
 
 namespace etch {
 
 struct CrossEntropy {
+    static constexpr TargetKind targets = TargetKind::classes;
     static constexpr auto of(auto prediction, auto target) { return -dot(target, log(prediction)); }
 };
 

@@ -11,6 +11,7 @@
 namespace etch {
 
 struct GaussianNegativeLogLikelihood {
+    static constexpr bool is_mean = true;
     static constexpr Extents target_extents(Extents prediction) { return vector_of(prediction.size() / 2); }
 
     static constexpr auto of(auto prediction, auto target) {

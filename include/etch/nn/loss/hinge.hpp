@@ -2,11 +2,13 @@
 // margin on. The classifier decides by the sign of y.
 #pragma once
 
-#include <etch/nn/layer.hpp>
+#include <etch/nn/loss_traits.hpp>
 
 namespace etch {
 
 struct Hinge {
+    static constexpr TargetKind targets = TargetKind::signs;
+    static constexpr bool is_mean = true;
     static constexpr auto of(auto prediction, auto target) { return mean(max(1 - target * prediction, 0)); }
 };
 

@@ -9,6 +9,7 @@ namespace etch {
 template <int Numerator, int Denominator = 1>
     requires(Numerator > 0 && Denominator > 0)
 struct HuberAt {
+    static constexpr bool is_mean = true;
     static constexpr auto of(auto prediction, auto target) {
         const double delta = static_cast<double>(Numerator) / Denominator;
         const auto distance = abs(prediction - target);

@@ -3,7 +3,7 @@
 // the logits.
 #pragma once
 
-#include <etch/nn/layer.hpp>
+#include <etch/nn/loss_traits.hpp>
 
 namespace etch {
 
@@ -11,6 +11,7 @@ struct Multinoulli;
 
 struct KlDivergence {
     using distribution = Multinoulli;
+    static constexpr TargetKind targets = TargetKind::classes;
     /// 0 log 0 is 0.
     static constexpr auto of(auto prediction, auto target) {
         return dot(target, log(where(target > 0, target, 1)) - log(prediction));

@@ -3,13 +3,15 @@
 // from weights of 0.
 #pragma once
 
-#include <etch/nn/layer.hpp>
+#include <etch/nn/loss_traits.hpp>
 
 namespace etch {
 
 template <int Margin = 0>
     requires(Margin >= 0)
 struct PerceptronLoss {
+    static constexpr TargetKind targets = TargetKind::signs;
+    static constexpr bool is_mean = true;
     static constexpr auto of(auto prediction, auto target) { return mean(max(0, Margin - target * prediction)); }
 };
 

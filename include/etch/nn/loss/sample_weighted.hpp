@@ -12,6 +12,7 @@ namespace etch {
 
 template <Loss Of>
 struct SampleWeighted {
+    using loss = Of; // what it modifies: see nn/output/distribution.hpp
     static constexpr Extents target_extents(Extents prediction) {
         return vector_of(etch::target_extents<Of>(prediction).size() + 1);
     }

@@ -1,0 +1,9 @@
+#include <etch/etch.hpp>
+
+using namespace etch;
+
+using Model = Net<Dense<2, 3, Softmax>>;
+int main() {
+    const Model net{};
+    return value<SampleWeighted<LabelSmoothed<CrossEntropy>>>(net, {1, 2}, Weighted<Label<3>>{{1}, 0.5F}) > 100;
+}
