@@ -216,6 +216,7 @@
 #include <etch/train/modifier/clipped_by_value.hpp>
 #include <etch/train/modifier/guarded.hpp>
 #include <etch/train/non_finite.hpp>
+#include <etch/train/norm.hpp>
 #include <etch/train/online_trainer.hpp>
 #include <etch/train/optim/adadelta.hpp>
 #include <etch/train/optim/adagrad.hpp>

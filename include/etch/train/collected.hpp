@@ -6,6 +6,7 @@
 #include <etch/nn/size.hpp>
 #include <etch/nn/trainable.hpp>
 #include <etch/train/finite.hpp>
+#include <etch/train/norm.hpp>
 #include <etch/train/optim/rule.hpp>
 
 #include <limits>
@@ -26,38 +27,6 @@ constexpr void in_vectors(int begin, int end, auto&& visit) {
     for (; i < end; ++i)
         visit(i, T{});
 }
-
-/// The Euclidean norm, by way of the largest, so that no square overflows.
-template <class T>
-struct NormOf {
-    struct Largest {
-        ETCH_INLINE static constexpr auto fold(auto a, auto b) { return math::max(a, b); }
-        ETCH_INLINE constexpr auto operator()(auto x) const { return math::abs(x); }
-    };
-    struct Squares {
-        T unit;
-        ETCH_INLINE static constexpr auto fold(auto a, auto b) { return a + b; }
-        ETCH_INLINE constexpr auto operator()(auto x) const { return (x / unit) * (x / unit); }
-    };
-    static constexpr T folded(const T* x, int n, const auto& part) {
-        T total{};
-        int i = 0;
-        if (!std::is_constant_evaluated() && !reproducible) {
-            using V = simd<T, simd_width<T>>;
-            V totals{};
-            for (; i + width_of<V> <= n; i += width_of<V>)
-                totals = part.fold(totals, part(load<V>(x + i)));
-            total = fold_lanes<T>(totals, part);
-        }
-        for (; i < n; ++i)
-            total = part.fold(total, part(x[i]));
-        return total;
-    }
-    static constexpr T of(const T* x, int n) {
-        const T largest = folded(x, n, Largest{});
-        return largest > 0 ? largest * math::sqrt(folded(x, n, Squares{largest})) : largest;
-    }
-};
 
 /// The update of all parameters but the frozen ones from a gradient in memory.
 template <class N>
@@ -84,8 +53,8 @@ struct Collected {
     T *gradient, *parameters, *moments;
 
     constexpr bool is_finite() const { return all_finite(&loss, 1) && all_finite(gradient, N::parameter_count); }
-    /// The Euclidean norm of the gradient.
-    constexpr T norm() const { return detail::NormOf<T>::of(gradient, N::parameter_count); }
+    /// The Euclidean norm of the gradient: see train/norm.hpp.
+    constexpr auto norm() const { return detail::Norm<T>::of(gradient, N::parameter_count); }
 
     /// Changes the gradient at each place as by.at<Place>() says: g = change(w, g).
     constexpr void change(const auto& by) const {

@@ -21,10 +21,18 @@ struct PerceptronReport {
     bool cycles = false;    // the weights have come back to what they were: no unit separates the samples
 };
 
+namespace detail {
+template <int In, int Out, class Bias>
+constexpr void take_linear_layer(const Dense<In, Out, Identity, Bias>*);
+}
+/// A Dense layer without an activation, or what is derived from one.
+template <class L>
+concept LinearLayer = requires(const L* layer) { detail::take_linear_layer(layer); };
+
 /// At most so many epochs over the samples in their order, from the weights that the net has. Targets are -1 or 1; an output y is
 /// a mistake unless t y > Margin. The net is one linear layer, each output a perceptron.
 template <int Margin = 0, Network N, Dataset Data>
-    requires(N::layer_count == 1)
+    requires(N::layer_count == 1 && LinearLayer<typename N::template layer<0>>)
 constexpr PerceptronReport perceptron(N& net, const Data& data, std::uint64_t epochs) {
     using T = typename N::scalar;
     Trainer<N, Summed<PerceptronLoss<Margin>>, Sgd, 1> trainer{net, Sgd{.learning_rate = 1}};

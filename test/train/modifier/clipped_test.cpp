@@ -88,11 +88,34 @@ BOOST_AUTO_TEST_CASE(a_limit_that_is_far_changes_nothing) {
 }
 BOOST_AUTO_TEST_CASE(norms_do_not_overflow) {
     constexpr double small[]{3e-200, 4e-200}, large[]{3e200, -4e200, 0}, none[]{0, 0};
-    BOOST_CHECK_CLOSE(detail::NormOf<double>::of(small, 2), 5e-200, 1e-12);
-    BOOST_CHECK_CLOSE(detail::NormOf<double>::of(large, 3), 5e200, 1e-12);
-    static_assert(detail::NormOf<double>::of(none, 2) == 0);
-    std::vector<float> many(1003, 1e30F);
-    BOOST_CHECK_CLOSE(detail::NormOf<float>::of(many.data(), 1003), std::sqrt(1003.0F) * 1e30F, 1e-4);
+    BOOST_CHECK_CLOSE(detail::norm_of(std::span{small}), 5e-200, 1e-12);
+    BOOST_CHECK_CLOSE(detail::norm_of(std::span{large}), 5e200, 1e-12);
+    static_assert(detail::norm_of(std::span{none}) == 0);
+    std::vector<float> many(1003, 3e38F);
+    BOOST_CHECK_CLOSE(detail::norm_of(std::span{many}), std::sqrt(1003.0) * 3e38, 1e-4);
+    for (const float bad : {HUGE_VALF, std::nanf("")}) {
+        many[0] = bad;
+        BOOST_CHECK(std::isnan(detail::norm_of(std::span{many})));
+        std::vector<float> all(9, bad);
+        BOOST_CHECK(std::isnan(detail::norm_of(std::span{all})));
+    }
+}
+/// Each element is finite, the norm is 4e38.
+BOOST_AUTO_TEST_CASE(a_gradient_whose_norm_overflows_is_shortened) {
+    using N = Net<Dense<4, 1>>;
+    const auto weights = [](double limit) {
+        N net{};
+        Trainer<N, MeanSquaredError, ClippedByNorm<Sgd>> trainer{net, clipped_by_norm(Sgd{.learning_rate = 1}, limit)};
+        trainer.step(N::Input{1e38F, -1e38F, 1e38F, 1e38F}, N::Output{1});
+        return net;
+    };
+    const N by_one = weights(1), by_many = weights(1e30), by_none = weights(1e39);
+    for (std::size_t i = 0; i < 4; ++i) {
+        const double sign = i == 1 ? -1 : 1;
+        BOOST_CHECK_CLOSE(by_one.parameters()[i], sign * 0.5F, 1e-4);
+        BOOST_CHECK_CLOSE(by_many.parameters()[i], sign * 0.5e30, 1e-4);
+        BOOST_CHECK_CLOSE(by_none.parameters()[i], sign * 2e38, 1e-4); // a limit beyond all floats
+    }
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -7,7 +7,7 @@
 #pragma once
 
 #include <etch/train/callback.hpp>
-#include <etch/train/stop/gradient_norm.hpp>
+#include <etch/train/norm.hpp>
 #include <etch/train/trainer.hpp>
 
 namespace etch {

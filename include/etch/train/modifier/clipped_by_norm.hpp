@@ -18,10 +18,14 @@ struct ClippedByNorm : Method {
 
     template <Scalar T>
     struct Shorten {
-        T limit, factor = 1;
+        T limit, scale = 1, factor = 1;
         constexpr void look(const auto& collected) {
-            const T norm = collected.norm();
-            factor = norm > limit ? limit / norm : T(1);
+            const auto norm = collected.norm();
+            const T down = static_cast<T>(0x1p-64), length = norm.times(1), less = norm.times(down);
+            if (all_finite(&length, 1))
+                factor = length > limit ? limit / length : T(1);
+            else if (all_finite(&less, 1) && all_finite(&limit, 1)) // the gradient is finite, its norm too large for T
+                scale = down, factor = limit / less;
         }
         template <class>
         constexpr Shorten at() const {
@@ -29,7 +33,7 @@ struct ClippedByNorm : Method {
         }
         template <class V>
         ETCH_INLINE constexpr V operator()(V, V g) const {
-            return g * factor;
+            return g * scale * factor;
         }
     };
     template <Scalar T>

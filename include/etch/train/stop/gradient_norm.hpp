@@ -4,23 +4,11 @@
 //   fit<Loss>(net, data, method, {.epochs = 1000}, GradientNorm{data, 1e-4});
 #pragma once
 
-#include <etch/core/math.hpp>
 #include <etch/train/callback.hpp>
 #include <etch/train/dataset.hpp>
-
-#include <span>
+#include <etch/train/norm.hpp>
 
 namespace etch {
-
-namespace detail {
-template <class T, std::size_t Count>
-constexpr double norm_of(std::span<T, Count> numbers) {
-    double sum = 0;
-    for (const T& number : numbers)
-        sum += static_cast<double>(number) * static_cast<double>(number);
-    return math::sqrt(sum);
-}
-} // namespace detail
 
 /// Data: a reference to the caller's, or a view.
 template <class Data>
