@@ -2,5 +2,5 @@
 
 using namespace etch;
 
-const auto method = regularized(Adam{}, ElasticNet{});
+[[maybe_unused]] const auto method = regularized(Adam{}, ElasticNet{});
 int main() {}

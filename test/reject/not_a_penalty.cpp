@@ -4,5 +4,5 @@
 
 using namespace etch;
 
-const auto method = regularized(Adam{}, MeanSquaredError{});
+[[maybe_unused]] const auto method = regularized(Adam{}, MeanSquaredError{});
 int main() {}
