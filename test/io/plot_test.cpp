@@ -7,6 +7,8 @@
 #include <etch/io/file.hpp>
 #include <etch/io/plot.hpp>
 
+#include <csignal>
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -92,6 +94,46 @@ BOOST_AUTO_TEST_CASE(weights) {
     const auto made = io::draw_weights(directory / "weights", net, 4);
     BOOST_CHECK_EQUAL(text_of(made.numbers), "value,layer 0,layer 1\n-0.75,1,0\n-0.25,0,0\n0.25,10,5\n0.75,1,0\n");
     check(made);
+}
+
+// Bins are where the weights are, not between them and 0; and there is one at least.
+BOOST_AUTO_TEST_CASE(weights_far_from_zero) {
+    using Pair = Net<Dense<1, 1>>;
+    Pair net{};
+    net.parameters()[0] = 5, net.parameters()[1] = 6;
+    const Directory directory;
+    BOOST_CHECK_EQUAL(text_of(io::draw_weights(directory / "pair", net, 2).numbers), "value,layer 0\n5.25,1\n5.75,1\n");
+    BOOST_CHECK(text_of(directory / "pair.gp").find("with histeps") != std::string::npos);
+    BOOST_CHECK_EQUAL(text_of(io::draw_weights(directory / "pair", net, 0).numbers), "value,layer 0\n5.5,2\n");
+    net.parameters()[1] = 5;
+    BOOST_CHECK_EQUAL(text_of(io::draw_weights(directory / "pair", net, 2).numbers), "value,layer 0\n5,2\n6,0\n");
+    net.parameters()[0] = net.parameters()[1] = std::numeric_limits<float>::quiet_NaN();
+    BOOST_CHECK_EQUAL(text_of(io::draw_weights(directory / "pair", net, 1).numbers), "value,layer 0\n0.5,0\n");
+}
+
+BOOST_AUTO_TEST_CASE(an_empty_history_makes_no_picture) {
+    const Directory directory;
+    const auto made = io::draw_curves(directory / "empty", {});
+    BOOST_CHECK(made.picture.empty());
+    BOOST_CHECK(!has_gnuplot || made.note.starts_with("gnuplot made no picture: "));
+}
+
+// Where children are not waited for, the picture itself says whether it was made.
+BOOST_AUTO_TEST_CASE(signals_of_children_may_be_ignored) {
+    const auto before = std::signal(SIGCHLD, SIG_IGN);
+    const Directory directory;
+    const auto made = io::draw(directory / "line", "x,y\n1,2\n2,3\n", "plot $CSV using 1:2 with lines");
+    std::signal(SIGCHLD, before);
+    BOOST_CHECK_EQUAL(made.note.starts_with("The picture is in "), has_gnuplot);
+    check(made);
+}
+
+BOOST_AUTO_TEST_CASE(what_gnuplot_says_is_told) {
+    const Directory directory;
+    const auto made = io::draw(directory / "wrong", "x\n1\n", "plot nonsense(");
+    BOOST_TEST_MESSAGE(made.note);
+    BOOST_CHECK(made.picture.empty() && made.note.find('\n') == std::string::npos);
+    BOOST_CHECK(!has_gnuplot || made.note.find("line 4: ") != std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(without_gnuplot_there_are_numbers_and_a_script) {

@@ -9,6 +9,7 @@
 #include <string>
 
 #include <fcntl.h>
+#include <sys/ioctl.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -90,36 +91,75 @@ BOOST_AUTO_TEST_CASE(it_says_who_ended_training) {
 }
 
 // A terminal of the test's own: what is written to one end is read from the other.
+struct Terminal {
+    int user = posix_openpt(O_RDWR | O_NOCTTY);
+    std::FILE* out = nullptr;
+
+    explicit Terminal(unsigned short columns) {
+        setenv("TERM", "xterm", 1), unsetenv("NO_COLOR");
+        BOOST_REQUIRE(user >= 0 && grantpt(user) == 0 && unlockpt(user) == 0);
+        const int program = open(ptsname(user), O_RDWR | O_NOCTTY);
+        BOOST_REQUIRE(program >= 0);
+        termios raw{};
+        tcgetattr(program, &raw), cfmakeraw(&raw), tcsetattr(program, TCSANOW, &raw);
+        const winsize size{.ws_row = 24, .ws_col = columns, .ws_xpixel = 0, .ws_ypixel = 0};
+        BOOST_REQUIRE(ioctl(program, TIOCSWINSZ, &size) == 0);
+        out = fdopen(program, "r+");
+    }
+    Terminal(const Terminal&) = delete;
+    Terminal& operator=(const Terminal&) = delete;
+    ~Terminal() { std::fclose(out), close(user); }
+
+    std::string read_up_to(std::size_t size) const { // it comes in pieces
+        std::string text;
+        char piece[256];
+        while (text.size() < size) {
+            const ssize_t got = read(user, piece, sizeof piece);
+            BOOST_REQUIRE(got > 0);
+            text.append(piece, std::size_t(got));
+        }
+        return text;
+    }
+};
+
 BOOST_AUTO_TEST_CASE(a_terminal_has_one_line_that_renews_itself) {
-    setenv("TERM", "xterm", 1), unsetenv("NO_COLOR");
-    const int user = posix_openpt(O_RDWR | O_NOCTTY);
-    BOOST_REQUIRE(user >= 0 && grantpt(user) == 0 && unlockpt(user) == 0);
-    const int program = open(ptsname(user), O_RDWR | O_NOCTTY);
-    BOOST_REQUIRE(program >= 0);
-    termios raw{};
-    tcgetattr(program, &raw), cfmakeraw(&raw), tcsetattr(program, TCSANOW, &raw);
-    std::FILE* const out = fdopen(program, "r+");
-    BOOST_CHECK(io::is_terminal(out));
+    const Terminal terminal(0); // does not say how wide it is
+    BOOST_CHECK(io::is_terminal(terminal.out));
     double now = 0;
-    Line line("counting", 4, "things", out, Clock{&now});
+    Line line("counting", 4, "things", terminal.out, Clock{&now});
     for (int done = 1; done <= 4; ++done) {
         now += 0.06; // every second one is due
         line.show(done, "");
     }
     const std::string expected = "\r\x1b[Kcounting [============>           ]  50 %  2/4 things  16.67 things/s  1 s left  "
                                  "\r\x1b[Kcounting [========================] 100 %  4/4 things  16.67 things/s  0.2 s  \n";
-    std::string text; // it comes in pieces
-    char piece[256];
-    while (text.size() < expected.size()) {
-        const ssize_t size = read(user, piece, sizeof piece);
-        BOOST_REQUIRE(size > 0);
-        text.append(piece, std::size_t(size));
-    }
-    BOOST_CHECK_EQUAL(text, expected);
+    BOOST_CHECK_EQUAL(terminal.read_up_to(expected.size()), expected);
     setenv("NO_COLOR", "1", 1);
-    BOOST_CHECK(!io::is_terminal(out));
+    BOOST_CHECK(!io::is_terminal(terminal.out));
     unsetenv("NO_COLOR");
-    std::fclose(out), close(user);
+}
+
+// Never wider than the terminal, or what is beyond its edge would stay: the bar makes room, then the end is cut, between characters.
+BOOST_AUTO_TEST_CASE(a_narrow_terminal) {
+    const auto shown = [](unsigned short columns, const std::string& expected) {
+        const Terminal terminal(columns);
+        BOOST_CHECK_EQUAL(io::terminal_columns(terminal.out), columns);
+        double now = 0;
+        Line line("zählt", 4, "Stück", terminal.out, Clock{&now});
+        now = 1;
+        line.show(2, "größer");
+        BOOST_CHECK_EQUAL(terminal.read_up_to(expected.size() + 4), "\r\x1b[K" + expected);
+    };
+    const std::string rest = "  50 %  2/4 Stück  2 Stück/s  1 s left  größer"; // 46 characters
+    shown(100, "zählt [============>           ]" + rest);
+    shown(65, "zählt [=====>    ]" + rest);
+    shown(56, "zählt [>]" + rest);
+    shown(55, "zählt" + rest);
+    shown(52, "zählt" + rest);
+    shown(51, "zählt  50 %  2/4 Stück  2 Stück/s  1 s left  größe");
+    shown(49, "zählt  50 %  2/4 Stück  2 Stück/s  1 s left  grö");
+    shown(48, "zählt  50 %  2/4 Stück  2 Stück/s  1 s left  gr");
+    shown(2, "z");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

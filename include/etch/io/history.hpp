@@ -7,21 +7,21 @@
 #include <etch/io/gnuplot.hpp>
 #include <etch/train/progress.hpp>
 
+#include <charconv>
 #include <cmath>
-#include <cstdio>
 #include <string>
 #include <vector>
 
 namespace etch::io {
 
 namespace detail {
-/// A number for a table: nine digits, so that a float is read back as it was; nothing where it is not known.
+/// A number for a table: nine digits, so that a float is read back as it was; nothing where it is not known. A point is a point,
+/// whatever the locale says.
 inline std::string cell(double value) {
     if (std::isnan(value))
         return "";
     char text[32];
-    std::snprintf(text, sizeof text, "%.9g", value);
-    return text;
+    return {text, std::to_chars(text, text + sizeof text, value, std::chars_format::general, 9).ptr};
 }
 } // namespace detail
 

@@ -14,6 +14,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -113,14 +114,19 @@ Picture draw_confusion(const std::string& stem, const ConfusionMatrix<Classes>& 
                 options);
 }
 
-/// How many parameters of each layer lie where, in so many bins from the smallest to the largest of them all.
+/// How many parameters of each layer lie where, in so many bins (1 at least) from the smallest to the largest of them all. What is
+/// not finite is left out.
 template <Network N>
 Picture draw_weights(const std::string& stem, const N& net, int bins = 60, const DrawOptions& options = {}) {
-    double low = 0, high = 0;
+    bins = std::max(bins, 1);
+    constexpr double none = std::numeric_limits<double>::infinity();
+    double low = none, high = -none;
     for (const auto w : net.parameters())
         if (std::isfinite(double(w)))
             low = std::min(low, double(w)), high = std::max(high, double(w));
-    const double width = high > low ? (high - low) / bins : 1;
+    const bool is_range = high / bins > low / bins;
+    const double width = is_range ? high / bins - low / bins : 1;
+    low = is_range ? low : high >= low ? low - 0.5 : 0; // a single value in the middle of the first bin
     std::string csv = "value", plot;
     std::vector<std::vector<int>> counts;
     etch::detail::for_each_index<N::layer_count>([&](auto number) {
@@ -129,10 +135,10 @@ Picture draw_weights(const std::string& stem, const N& net, int bins = 60, const
             auto& count = counts.emplace_back(std::size_t(bins), 0);
             for (int i = begin; i < end; ++i)
                 if (const double w = double(net.parameters()[std::size_t(i)]); std::isfinite(w))
-                    ++count[std::size_t(std::min(int((w - low) / width), bins - 1))];
+                    ++count[std::size_t(std::clamp(int(w / width - low / width), 0, bins - 1))];
             csv += ",layer " + std::to_string(int(number));
             plot += (plot.empty() ? "plot " : ", \\\n     ") + ("$CSV every ::1 using 1:" + std::to_string(counts.size() + 1)) +
-                    " with steps linewidth 2 title 'layer " + std::to_string(int(number)) + "'";
+                    " with histeps linewidth 2 title 'layer " + std::to_string(int(number)) + "'";
         }
     });
     csv += '\n';

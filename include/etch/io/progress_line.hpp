@@ -1,4 +1,4 @@
-// How far a long computation is: one line that renews itself on a terminal, a few plain lines anywhere else. By hand, or as a callback
+// How far a long computation is: one line that renews itself on a terminal, no wider than that, a few plain lines anywhere else. By hand, or as a callback
 // of fit, behind the callbacks that fill in what it shows:
 //
 //   io::ProgressLine line("training");   fit<CrossEntropy>(net, data, Adam{}, {.epochs = 20}, Validation{unseen, Accuracy{}}, line);
@@ -107,22 +107,39 @@ private:
     }
     void print(double done, double rate, const char* per, const std::string& note) {
         const double share = total_ > 0 ? std::clamp(done / total_, 0.0, 1.0) : 0, passed = clock_() - start_;
-        if (terminal_) {
-            const auto filled = std::size_t(share * width);
-            const std::string bar = std::string(filled, '=') + (filled < width ? ">" : "");
-            std::fprintf(out_, "\r\x1b[K%s [%-*s] %3.0f %%", what_.c_str(), width, bar.c_str(), 100 * share);
-        } else {
-            std::fprintf(out_, "%s %3.0f %%", what_.c_str(), 100 * share);
-        }
-        std::fprintf(out_, "  %.6g/%.6g %s  %.4g %s/s", std::round(done * 10) / 10, total_, unit_.c_str(), rate, per);
+        std::string line = formatted(" %3.0f %%", 100 * share) + formatted("  %.6g/%.6g ", std::round(done * 10) / 10, total_) +
+                           unit_ + formatted("  %.4g ", rate) + per + "/s";
         if (ended_)
-            std::fprintf(out_, "  %.1f s", passed);
+            line += formatted("  %.1f s", passed);
         else if (done > first_)
-            std::fprintf(out_, "  %.0f s left", std::ceil(passed * (total_ - done) / (done - first_)));
-        std::fprintf(out_, "  %s", note.c_str());
-        if (ended_ || !terminal_)
+            line += formatted("  %.0f s left", std::ceil(passed * (total_ - done) / (done - first_)));
+        line += "  " + note;
+        if (terminal_)
+            print_over(share, line);
+        else
+            std::fprintf(out_, "%s%s\n", what_.c_str(), line.c_str());
+        if (ended_ && terminal_)
             std::fputc('\n', out_);
         std::fflush(out_);
+    }
+    /// Over the line before. What is longer than the terminal is wide would stay there: the bar makes room, then the end is cut off.
+    void print_over(double share, const std::string& line) {
+        const int columns = terminal_columns(out_), taken = characters(what_) + 3 + characters(line);
+        const int length = columns == 0 ? width : std::clamp(columns - 1 - taken, 0, width);
+        const auto filled = std::size_t(share * length), room = std::size_t(length);
+        const std::string bar = std::string(filled, '=') + (filled < room ? ">" + std::string(room - filled - 1, ' ') : "");
+        std::string all = what_ + (length == 0 ? "" : " [" + bar + "]") + line;
+        if (columns > 0 && !ended_)
+            cut(all, columns - 1);
+        std::fprintf(out_, "\r\x1b[K%s", all.c_str());
+    }
+    /// Characters of UTF-8 begin with a byte that is not 10xxxxxx.
+    static bool begins_one(char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }
+    static int characters(const std::string& text) { return int(std::count_if(text.begin(), text.end(), begins_one)); }
+    static void cut(std::string& text, int most) {
+        for (std::size_t i = 0; i < text.size(); ++i)
+            if (begins_one(text[i]) && most-- == 0)
+                text.resize(i);
     }
 
     std::string what_;
