@@ -156,6 +156,9 @@ BOOST_AUTO_TEST_CASE(descriptors_are_given_back) {
 BOOST_AUTO_TEST_CASE(the_message_is_one_line) {
     BOOST_TEST(message([] { read_file("no\nsuch\x1b[2Jfile\x7f"); }) ==
                "no\\x0asuch\\x1b[2Jfile\\x7f:0: cannot be opened, expected a readable file, got No such file or directory");
+    BOOST_TEST(message([] { throw Error("a", 1, "in b\nc", "d\x1b", "e\x7f"); }) ==
+               "a:1: in b\\x0ac, expected d\\x1b, got e\\x7f");
+    BOOST_TEST(message([] { throw Error("a", 1, "in b\nc"); }) == "a:1: in b\\x0ac");
     const Error error("name", 12, "wrong", "this", "that");
     BOOST_TEST(error.file() == "name");
     BOOST_TEST(error.offset() == 12U);

@@ -162,8 +162,8 @@ BOOST_AUTO_TEST_CASE(categories_and_labels) {
 BOOST_AUTO_TEST_CASE(numbers_for_a_network) {
     using Model = Net<Dense<2, 1>>;
     const files::Directory directory;
-    const auto read = [&](std::string_view text) {
-        return read_csv_numbers<Model>(directory.write("a", files::Bytes(text.begin(), text.end())));
+    const auto read = [&](std::string_view text, const CsvOptions& options = {}) {
+        return read_csv_numbers<Model>(directory.write("a", files::Bytes(text.begin(), text.end())), options);
     };
     const auto data = read("a,b,c\n1,2,3\n4,5,6.5\n");
     BOOST_TEST((data.size() == 2 && data[1].x == Vector<float, 2>{4, 5} && data[1].y == Vector<float, 1>{6.5}));
@@ -172,6 +172,19 @@ BOOST_AUTO_TEST_CASE(numbers_for_a_network) {
                a + ":1:1: number of columns, expected 2 of inputs and 1 of targets, got 2");
     BOOST_TEST(message([&] { read("a,b,c\n1,2,\n"); }) == a + ":2:5: column \"c\": not a number, expected a number, got \"\"");
     BOOST_TEST(message([&] { read("a,b,c\n"); }) == a + ":2:1: empty dataset, expected at least one record, got none");
+
+    // A sample is no line of names.
+    BOOST_TEST(
+        message([&] { read("1,2,3\n4,5,6.5\n"); }) ==
+        a + ":1:1: numbers in the line of column names, expected names, or CsvOptions with has_header = false, got \"1\"");
+    BOOST_TEST(read("1,2,c\n4,5,6.5\n").size() == 1U);
+    const CsvOptions headless{.has_header = false};
+    const auto all = read("1,1,3\n4,5,6.5\n", headless);
+    BOOST_TEST((all.size() == 2 && all[0].x == Vector<float, 2>{1, 1} && all[1].y == Vector<float, 1>{6.5}));
+    BOOST_TEST(all.lines == (std::vector<std::uint64_t>{1, 2}), boost::test_tools::per_element());
+    BOOST_TEST(message([&] { read("1,2,3\n4,x,6\n", headless); }) ==
+               a + ":2:3: column 2: not a number, expected a number, got \"x\"");
+    BOOST_TEST(message([&] { read("", headless); }) == a + ":1:1: empty file, expected a record, got the end of the file");
 }
 
 // The real files: known counts of records, gaps and classes.

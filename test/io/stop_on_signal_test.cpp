@@ -69,6 +69,18 @@ BOOST_AUTO_TEST_CASE(what_was_before_comes_back) {
     BOOST_TEST(again.signal() == 0);
 }
 
+BOOST_AUTO_TEST_CASE(any_number_of_signals) {
+    const StopOnSignal stop{SIGHUP, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGWINCH, SIGURG, SIGTERM};
+    std::raise(SIGTERM);
+    BOOST_TEST(stop.exit_status() == 143);
+}
+
+BOOST_AUTO_TEST_CASE(a_signal_that_cannot_be_taken) {
+    std::signal(SIGTERM, ignore);
+    BOOST_CHECK_THROW((StopOnSignal{SIGTERM, SIGKILL}), std::system_error);
+    BOOST_TEST((std::signal(SIGTERM, SIG_DFL) == &ignore)); // what was taken before it was given back
+}
+
 BOOST_AUTO_TEST_CASE(a_program_that_is_told_to_end) {
     const files::Directory directory;
     int ready[2]{};

@@ -133,14 +133,15 @@ private:
 } // namespace detail
 #endif
 
-/// A text in memory; `name` is for errors only. At least the line of column names must be there.
+/// A text in memory; `name` is for errors only. At least the first line must be there.
 inline CsvTable parse_csv_table(std::string_view text, std::string_view name = "csv", const CsvOptions& options = {}) {
 #ifdef ETCH_WITH_CSV
     check_utf8(text, name);
-    CsvTable table(name);
+    CsvTable table(name, options.has_header);
     detail::CsvParser(table, options).parse(text);
     if (table.columns() == 0)
-        throw Error(name, TextPlace{}, "empty file", "a line of column names", "the end of the file");
+        throw Error(name, TextPlace{}, "empty file", options.has_header ? "a line of column names" : "a record",
+                    "the end of the file");
     return table;
 #else
     (void)text, (void)options;

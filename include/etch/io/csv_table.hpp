@@ -16,6 +16,7 @@ struct CsvOptions {
     char delimiter = ',';
     std::uint64_t record_limit = 65536; // bytes
     bool needs_final_newline = true;    // its absence may mean that the file is cut short
+    bool has_header = true;             // false: the first line is a record, and no column has a name
     /// Fields that mean: no value. A category of the same name goes before.
     std::vector<std::string> missing{"", "NA", "?"};
 };
@@ -23,15 +24,20 @@ struct CsvOptions {
 /// All fields of all records, as they are: quotes taken off, nothing else changed.
 class CsvTable {
 public:
-    explicit CsvTable(std::string_view name) : name_(name) {}
+    explicit CsvTable(std::string_view name, bool has_header = true) : name_(name), headers_(has_header) {}
 
     const std::string& name() const { return name_; }
     std::size_t columns() const { return columns_; }
-    std::size_t rows() const { return columns_ == 0 ? 0 : cells_.size() / columns_ - 1; }
-    std::string_view header(std::size_t column) const { return view(cells_[column]); }
+    std::size_t rows() const { return columns_ == 0 ? 0 : cells_.size() / columns_ - headers_; }
+    bool has_header() const { return headers_ != 0; }
+    std::string_view header(std::size_t column) const { return has_header() ? view(cells_[column]) : std::string_view{}; }
     const TextPlace& header_place(std::size_t column) const { return cells_[column].place; }
-    std::string_view text(std::size_t row, std::size_t column) const { return view(cells_[(row + 1) * columns_ + column]); }
-    const TextPlace& place(std::size_t row, std::size_t column) const { return cells_[(row + 1) * columns_ + column].place; }
+    std::string_view text(std::size_t row, std::size_t column) const {
+        return view(cells_[(row + headers_) * columns_ + column]);
+    }
+    const TextPlace& place(std::size_t row, std::size_t column) const {
+        return cells_[(row + headers_) * columns_ + column].place;
+    }
     /// Where the text ends.
     const TextPlace& end() const { return end_; }
 
@@ -40,7 +46,7 @@ public:
         cells_.push_back({place, all_.size(), text.size()});
         all_ += text;
     }
-    /// Ends a record; the first one is the header. `place` is that of its line end.
+    /// Ends a record; the first one is the header, if there is one. `place` is that of its line end.
     void end_record(const TextPlace& place) {
         const std::size_t given = cells_.size() - ended_;
         if (columns_ == 0) {
@@ -70,6 +76,7 @@ private:
     }
 
     std::string name_, all_;
+    std::size_t headers_; // lines of names: 1 or 0
     std::vector<Cell> cells_;
     std::size_t columns_ = 0, ended_ = 0;
     TextPlace end_;

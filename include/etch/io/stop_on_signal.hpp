@@ -7,11 +7,14 @@
 
 #include <etch/train/progress.hpp>
 
-#include <array>
 #include <atomic>
+#include <cerrno>
 #include <csignal>
-#include <cstddef>
 #include <initializer_list>
+#include <string>
+#include <system_error>
+#include <utility>
+#include <vector>
 
 #include <signal.h>
 
@@ -24,11 +27,11 @@ static_assert(std::atomic<int>::is_always_lock_free);
 extern "C" inline void etch_note_signal(int signal) { signal_that_came.store(signal, std::memory_order_relaxed); }
 } // namespace detail
 
-/// Takes signals over while it lives; what was done about them before comes back after it. One at a time.
+/// Takes signals over while it lives; what was done about them before comes back after it. One at a time. Throws std::system_error for
+/// a signal that cannot be taken, as SIGKILL.
 class StopOnSignal {
 public:
     static constexpr const char* reason = "a signal asked for it";
-    static constexpr std::size_t most = 8;
 
     StopOnSignal() : StopOnSignal({SIGTERM}) {}
     explicit StopOnSignal(std::initializer_list<int> signals) {
@@ -37,16 +40,20 @@ public:
         action.sa_handler = detail::etch_note_signal;
         action.sa_flags = SA_RESTART;
         sigemptyset(&action.sa_mask);
-        for (const int signal : signals)
-            if (count_ < most && ::sigaction(signal, &action, &before_[count_]) == 0)
-                signals_[count_++] = signal;
+        before_.reserve(signals.size());
+        for (const int signal : signals) {
+            struct sigaction before{};
+            if (::sigaction(signal, &action, &before) != 0) {
+                const int error = errno;
+                give_back();
+                throw std::system_error(error, std::generic_category(), "etch: signal " + std::to_string(signal));
+            }
+            before_.emplace_back(signal, before);
+        }
     }
     StopOnSignal(const StopOnSignal&) = delete;
     StopOnSignal& operator=(const StopOnSignal&) = delete;
-    ~StopOnSignal() {
-        while (count_-- > 0)
-            ::sigaction(signals_[count_], &before_[count_], nullptr);
-    }
+    ~StopOnSignal() { give_back(); }
 
     /// The signal that came, or 0.
     int signal() const { return detail::signal_that_came.load(std::memory_order_relaxed); }
@@ -57,9 +64,12 @@ public:
     bool met(const Progress&) const { return signal() != 0; }
 
 private:
-    std::array<int, most> signals_{};
-    std::array<struct sigaction, most> before_{};
-    std::size_t count_ = 0;
+    void give_back() {
+        for (; !before_.empty(); before_.pop_back())
+            ::sigaction(before_.back().first, &before_.back().second, nullptr);
+    }
+
+    std::vector<std::pair<int, struct sigaction>> before_;
 };
 
 } // namespace etch::io
