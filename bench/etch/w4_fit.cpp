@@ -53,8 +53,8 @@ void loop_of_steps(benchmark::State& state) {
 /// As many epochs as are asked for in one call, as training has them.
 void watched_fit(benchmark::State& state) {
     Training training;
-    const auto early =
-        std::make_unique<etch::EarlyStopping<Model>>(training.place->net, etch::NoImprovement{.patience = 1'000'000});
+    const auto early = std::make_unique<etch::EarlyStopping<Model>>(
+        training.place->net, etch::NoImprovement{.patience = 1'000'000, .of = &etch::Progress::validation_loss});
     std::FILE* const nowhere = std::fopen("/dev/null", "w");
     if (nowhere == nullptr)
         std::abort();

@@ -50,7 +50,7 @@ int train(const std::string& path, const std::string& result, bool shuffle) {
     FitOptions options{.epochs = 20, .batch_size = 8, .shuffle = shuffle, .seed = Seed{3}};
     Trainer<N, MeanSquaredError, Method> trainer{net, Method{.learning_rate = 0.02}, options.seed};
     Halving halving;
-    EarlyStopping early{net, {.patience = 15}};
+    EarlyStopping early{net, {.patience = 15, .of = &Progress::loss}};
     const io::StopOnSignal stop;
     io::Checkpoint checkpoint{path, trainer, data, options, {.every = 3}, halving, early};
     checkpoint.resume();

@@ -66,7 +66,7 @@ BOOST_AUTO_TEST_CASE(callbacks_that_remember_are_resumed_too) {
     const FitOptions options{.epochs = 12, .batch_size = 4, .seed = Seed{3}};
     Run<Small, Sgd> whole{options, {.learning_rate = 0.3}};
     Halving halving;
-    EarlyStopping early{whole.net, {.patience = 4}};
+    EarlyStopping early{whole.net, {.patience = 4, .of = &Progress::loss}};
     fit(whole.trainer, whole.data, whole.options, halving, early);
     BOOST_TEST(halving.times > 2U);
     for (std::uint64_t step = 1; step < 72; step += 7) {
@@ -75,7 +75,7 @@ BOOST_AUTO_TEST_CASE(callbacks_that_remember_are_resumed_too) {
         for (const std::uint64_t steps : {step, std::uint64_t{1000}}) {
             Run<Small, Sgd> run{options, {.learning_rate = 0.3}};
             Halving now;
-            EarlyStopping best{run.net, {.patience = 4}};
+            EarlyStopping best{run.net, {.patience = 4, .of = &Progress::loss}};
             Checkpoint checkpoint{path, run.trainer, run.data, run.options, {.every = 5}, now, best};
             checkpoint.resume();
             fit(run.trainer, run.data, run.options, now, best, EndAfter{steps}, checkpoint);

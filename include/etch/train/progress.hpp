@@ -39,6 +39,7 @@ struct Progress {
     double step_loss = unknown;                     // of the last step alone
     Position position{};                            // where training goes on after this
     double metric = unknown, validation_loss = unknown, validation_metric = unknown, gradient_norm = unknown;
+    bool has_validation = false;  // whether somebody works out validation_loss after each epoch; says so when training begins
     const char* reason = nullptr; // why training ends, for a callback that ends it to fill in
 };
 

@@ -42,6 +42,22 @@ BOOST_AUTO_TEST_CASE(fit_changes_the_rate) {
     fit(trainer, view, {.epochs = 3, .batch_size = 16, .shuffle = false}, BoldDriver{.growth = 2});
     BOOST_CHECK_EQUAL(trainer.method().learning_rate, 4e-300); // the same loss twice
 }
+BOOST_AUTO_TEST_CASE(another_training_begins_anew) {
+    const laws::Rows<Model> rows{16};
+    const auto view = rows.view();
+    const auto rate_after_two_epochs = [&](auto& callback) {
+        Model net = initialized<Model>(Xavier{}, Seed{1});
+        Trainer<Model, MeanSquaredError, Sgd> trainer{net, Sgd{.learning_rate = 1e-300}};
+        fit(trainer, view, {.epochs = 2, .batch_size = 16, .shuffle = false}, callback);
+        return trainer.method().learning_rate;
+    };
+    BoldDriver driver{.growth = 2};
+    ReduceOnPlateau plateau{.factor = 0.5, .improvement = {.patience = 2}};
+    for (int training = 0; training < 2; ++training) {
+        BOOST_CHECK_EQUAL(rate_after_two_epochs(driver), 2e-300);
+        BOOST_CHECK_EQUAL(rate_after_two_epochs(plateau), 1e-300);
+    }
+}
 BOOST_AUTO_TEST_CASE(the_bold_driver_finds_a_rate) {
     const laws::Rows<Model> rows{64};
     const auto view = rows.view();

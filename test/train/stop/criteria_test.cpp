@@ -51,6 +51,7 @@ static_assert(ends_at(NoImprovement{.patience = 1, .relative = 0.1}, {100, 80, 7
 static_assert(ends_at(NoImprovement{.patience = 2, .larger_is_better = true}, {1, 2, 1, 1.5}) == 4);
 static_assert(ends_at(NoImprovement{.patience = 2}, {unknown, infinity}) == 2);          // never was any good
 static_assert(ends_at(NoImprovement{.patience = 2}, {infinity, 5, unknown, 4, 4}) == 0); // the first finite one is better
+static_assert(ends_at(NoImprovement{.patience = 0}, {3, 2, 1, 1}) == 4);
 
 } // namespace
 
@@ -69,8 +70,10 @@ BOOST_AUTO_TEST_CASE(the_report_says_which_one) {
 BOOST_AUTO_TEST_CASE(the_validation_loss_is_watched_where_there_is_one) {
     Progress p{.epoch = 1, .loss = 5};
     NoImprovement improvement{.patience = 1};
+    improvement.on_begin(p);
     BOOST_CHECK_EQUAL(improvement.watched(p), 5);
-    p.validation_loss = 7;
+    p.has_validation = true, p.validation_loss = 7;
+    improvement.on_begin(p);
     BOOST_CHECK_EQUAL(improvement.watched(p), 7);
     improvement.of = &Progress::loss;
     BOOST_CHECK_EQUAL(improvement.watched(p), 5);

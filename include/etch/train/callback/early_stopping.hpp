@@ -1,5 +1,6 @@
 // Early stopping: ends training when the validation loss has not improved for some epochs, and gives the network the weights
-// back that were the best, whoever ended training. Put it behind the Validation (callback/validation.hpp).
+// back that were the best, whoever ended training. It stands behind the Validation (callback/validation.hpp), or is told what to
+// watch by `.of`: otherwise training ends before it begins. Progress::loss is that of weights before their steps, not of those kept.
 //
 //   static EarlyStopping early{net, {.patience = 10}};   fit<Loss>(net, data, method, options, Validation{unseen}, early);
 //
@@ -19,6 +20,14 @@ struct EarlyStopping {
     constexpr explicit EarlyStopping(const N& net, const NoImprovement& improves = {}) : best{net}, improvement{improves} {}
 
     static constexpr const char* reason = NoImprovement::reason;
+    constexpr bool on_begin(Progress& p) {
+        improvement.on_begin(p);
+        if (p.has_validation || improvement.of != nullptr)
+            return true;
+        if (p.reason == nullptr)
+            p.reason = "early stopping has nothing to watch: a Validation goes before it, or .of says what";
+        return false;
+    }
     template <class T>
     constexpr bool met(const Progress& p, T& trainer) {
         const bool ends = improvement.met(p);

@@ -30,6 +30,7 @@ class Validation {
 public:
     constexpr explicit Validation(Data data, Metrics... metrics) : data_(static_cast<Data>(data)), metrics_{metrics...} {}
 
+    constexpr void on_begin(Progress& p) const { p.has_validation = true; }
     template <Network N, Loss Of, Optimizer Method, int Tile>
     constexpr void operator()(Progress& p, Trainer<N, Of, Method, Tile>& trainer) {
         p.validation_loss = mean_loss<Of>(trainer.net(), data_);

@@ -18,6 +18,10 @@ struct BoldDriver {
         before = loss;
         return last != last ? 1 : loss <= last ? growth : cut;
     }
+    constexpr void on_begin(const Progress& progress) {
+        if (progress.position == Position{})
+            before = unknown;
+    }
     constexpr void operator()(Progress& progress, auto& trainer) { trainer.method().learning_rate *= next(progress.loss); }
 };
 

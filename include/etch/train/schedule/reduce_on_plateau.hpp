@@ -24,6 +24,7 @@ struct ReduceOnPlateau {
         improvement.waited = 0;
         return factor;
     }
+    constexpr void on_begin(const Progress& progress) { improvement.on_begin(progress); }
     constexpr void operator()(Progress& progress, auto& trainer) {
         double& rate = trainer.method().learning_rate;
         const double reduced = rate * next(improvement.watched(progress));

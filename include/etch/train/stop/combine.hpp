@@ -42,7 +42,7 @@ struct Either {
         return one != nullptr ? one : other;
     }
     constexpr bool met(Progress& p, auto& trainer) { return fired(p, trainer) != nullptr; }
-    constexpr void on_begin(Progress& p, auto& trainer) { detail::call_all<detail::OnBegin>(p, trainer, a, b); }
+    constexpr bool on_begin(Progress& p, auto& trainer) { return detail::call_all<detail::OnBegin>(p, trainer, a, b); }
     template <class T>
         requires detail::wants_steps<T, A, B>
     constexpr bool on_step(Progress& p, T& trainer) {
@@ -61,7 +61,7 @@ struct Both {
         const char *const one = detail::reason_of(a, p, trainer), *const other = detail::reason_of(b, p, trainer);
         return one != nullptr && other != nullptr;
     }
-    constexpr void on_begin(Progress& p, auto& trainer) { detail::call_all<detail::OnBegin>(p, trainer, a, b); }
+    constexpr bool on_begin(Progress& p, auto& trainer) { return detail::call_all<detail::OnBegin>(p, trainer, a, b); }
     constexpr void on_end(Progress& p, auto& trainer) { detail::call_all<detail::OnEnd>(p, trainer, a, b); }
 };
 

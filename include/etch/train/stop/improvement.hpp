@@ -13,19 +13,26 @@ namespace etch {
 struct NoImprovement {
     std::uint64_t patience = 10;
     double absolute = 0, relative = 0;
-    double Progress::* of = nullptr; // what to watch; else the validation loss where there is one, or the loss
+    double Progress::* of = nullptr; // what to watch; else the validation loss if a Validation goes before this, or the loss
     bool larger_is_better = false;
 
+    bool watches_validation = false;
     double best = unknown;        // so far
     std::uint64_t best_epoch = 0; // 0: none yet
     std::uint64_t waited = 0;     // epochs since
 
     static constexpr const char* reason = "no improvement any more";
 
+    /// Forgets what it has seen in another training, but goes on where training does.
+    constexpr void on_begin(const Progress& p) {
+        watches_validation = p.has_validation;
+        if (p.position == Position{})
+            best = unknown, best_epoch = 0, waited = 0;
+    }
     constexpr double watched(const Progress& p) const {
         if (of != nullptr)
             return p.*of;
-        return p.validation_loss == p.validation_loss ? p.validation_loss : p.loss;
+        return watches_validation ? p.validation_loss : p.loss;
     }
     /// A number that is not finite is never better, and any finite one is better than none.
     constexpr bool is_better(double value) const {
@@ -39,7 +46,7 @@ struct NoImprovement {
             best = value, best_epoch = p.epoch, waited = 0;
         else
             ++waited;
-        return waited >= patience;
+        return waited > 0 && waited >= patience;
     }
 };
 
