@@ -199,6 +199,7 @@
 #include <etch/train/metric/accuracy.hpp>
 #include <etch/train/metric/calibration_error.hpp>
 #include <etch/train/metric/confusion_matrix.hpp>
+#include <etch/train/metric/decision.hpp>
 #include <etch/train/metric/evaluate.hpp>
 #include <etch/train/metric/f1.hpp>
 #include <etch/train/metric/log_loss.hpp>

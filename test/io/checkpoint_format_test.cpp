@@ -23,7 +23,7 @@ struct Fixture {
     Fixture() {
         checkpoints::Run<checkpoints::Small, Adam> other{run.options, Adam{.learning_rate = 0.02}};
         fit(other.trainer, other.data, other.options, checkpoints::EndAfter{8});
-        other.options.start = {.epoch = 1, .batch = 2, .loss_sum = 3.5};
+        other.options.start = {.epoch = 1, .batch = 2, .loss_sum = 3.5, .refused = 4};
         file = other.checkpoint();
         before = run.state();
     }
@@ -59,7 +59,7 @@ BOOST_FIXTURE_TEST_SUITE(io_checkpoint_format, Fixture)
 BOOST_AUTO_TEST_CASE(what_is_written_is_read) {
     BOOST_TEST(said(file) == "");
     BOOST_TEST((run.state() != before));
-    BOOST_TEST((run.options.start == Position{.epoch = 1, .batch = 2, .loss_sum = 3.5}));
+    BOOST_TEST((run.options.start == Position{.epoch = 1, .batch = 2, .loss_sum = 3.5, .refused = 4}));
     BOOST_TEST(run.trainer.steps() == 8U);
     BOOST_TEST(run.trainer.method().learning_rate == 0.02);
     BOOST_TEST((run.checkpoint() == file));
@@ -68,7 +68,7 @@ BOOST_AUTO_TEST_CASE(what_is_written_is_read) {
 BOOST_AUTO_TEST_CASE(cut_at_every_byte) {
     const std::string whole = std::to_string(file.size());
     for (std::size_t n = 0; n < file.size(); ++n) {
-        const std::string need = n < sizeof(H) + 4 ? "156 bytes or more" : whole + " bytes";
+        const std::string need = n < sizeof(H) + 4 ? "164 bytes or more" : whole + " bytes";
         BOOST_TEST(said(std::span(file).first(n)) == "net:" + std::to_string(n) + ": is cut short, expected " + need +
                                                          ", got " + std::to_string(n) + (n == 1 ? " byte" : " bytes"));
     }
@@ -102,7 +102,7 @@ BOOST_AUTO_TEST_CASE(no_checkpoint_at_all) {
                                 "etch\n\x1a"})
         BOOST_TEST(said(io::Bytes(content.begin(), content.end())) == no);
     BOOST_TEST(said(io::Bytes(1000, 0)) == no);
-    BOOST_TEST(said({}).starts_with("net:0: is cut short, expected 156 bytes or more, got 0 bytes"));
+    BOOST_TEST(said({}).starts_with("net:0: is cut short, expected 164 bytes or more, got 0 bytes"));
 }
 
 BOOST_AUTO_TEST_CASE(other_byte_orders_and_versions) {
@@ -116,11 +116,13 @@ BOOST_AUTO_TEST_CASE(other_byte_orders_and_versions) {
         BOOST_TEST(said(sealed(lie)).ends_with("expected 01020304, got neither this nor 04030201"));
     }
     lie = file;
-    put(lie, offsetof(H, version), 0U);
-    BOOST_TEST(said(sealed(lie)) == "net:12: has another version, expected 1, got 0");
-    for (const std::uint32_t later : {2U, 256U, 0xFFFFFFFFU}) {
+    for (const std::uint32_t earlier : {0U, 1U}) {
+        put(lie, offsetof(H, version), earlier);
+        BOOST_TEST(said(sealed(lie)) == "net:12: has another version, expected 2, got " + std::to_string(earlier));
+    }
+    for (const std::uint32_t later : {3U, 256U, 0xFFFFFFFFU}) {
         put(lie, offsetof(H, version), later);
-        const auto line = "net:12: has another version, expected 1, got " + std::to_string(later) + ": written by a later etch";
+        const auto line = "net:12: has another version, expected 2, got " + std::to_string(later) + ": written by a later etch";
         BOOST_TEST(said(sealed(lie)) == line);
         BOOST_TEST(said(std::span(lie).first(16)) == line); // whatever the rest looks like
     }
@@ -179,6 +181,7 @@ BOOST_AUTO_TEST_CASE(places_that_are_none) {
     refused(offsetof(H, seed), u64{4}, "belongs to another order: seed, expected 3, got 4");
     refused(offsetof(H, samples), u64{23}, "belongs to data of another size, expected 22, got 23");
     refused(offsetof(H, samples), ~u64{0}, "belongs to data of another size");
+    refused(offsetof(H, refused), u64{23}, "has refused more samples than there are, expected at most 22, got 23");
     refused(offsetof(H, loss_sum), infinite, "has a wrong loss, expected a finite number");
     refused(offsetof(H, loss_sum), -infinite, "has a wrong loss");
     refused(offsetof(H, loss_sum), std::numeric_limits<double>::quiet_NaN(), "has a wrong loss");

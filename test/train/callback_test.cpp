@@ -121,6 +121,50 @@ BOOST_AUTO_TEST_CASE(training_goes_on_from_any_step_as_if_it_had_not_stopped) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(an_epoch_that_is_complete_counts_whoever_ends_training_in_it) {
+    const SmallRows rows{5};
+    Small net = start();
+    struct Last {
+        Position& place;
+        int& epochs;
+        bool on_step(const Progress& p) { return p.batch < p.batches; }
+        void operator()(const Progress& p) { ++epochs, place = p.position; }
+    };
+    Position place;
+    int epochs = 0;
+    const Report report = fit<MeanSquaredError>(net, rows.view(), Sgd{}, {.epochs = 3, .batch_size = 2}, Last{place, epochs});
+    BOOST_CHECK(report.stopped && report.epochs == 1 && report.steps == 3 && epochs == 1);
+    BOOST_CHECK(place == Position{.epoch = 1});
+}
+
+BOOST_AUTO_TEST_CASE(the_mean_runs_over_the_samples_whose_steps_were_made) {
+    using Line = Net<Dense<1, 1>>;
+    static constexpr auto data =
+        samples<Line>({{{1}, {1}}, {{3e30f}, {1}}, {{2}, {0.5f}}}); // the square of the second is too large
+    const FitOptions options{.epochs = 1, .batch_size = 1, .shuffle = false};
+    Line net{};
+    double sum = 0;
+    struct Note {
+        double& sum;
+        void on_step(const Progress& p) { sum += p.batch == 2 ? 0 : p.step_loss; }
+    };
+    const auto method = guarded(Sgd{.learning_rate = 0.1});
+    const Report report = fit<MeanSquaredError>(net, data, method, options, Note{sum});
+    BOOST_CHECK(report.loss == sum / 2 && sum > 1);
+    BOOST_CHECK(std::isnan(fit<MeanSquaredError>(net, data, method, {.epochs = 1, .batch_size = 3}).loss)); // none was made
+
+    Line first{}; // the same when training stops in between
+    Position place;
+    struct Stop {
+        Position& place;
+        bool on_step(const Progress& p) { return place = p.position, p.batch < 2; }
+    };
+    fit<MeanSquaredError>(first, data, method, options, Stop{place});
+    FitOptions rest = options;
+    rest.start = place;
+    BOOST_CHECK(place.refused == 1 && fit<MeanSquaredError>(first, data, method, rest).loss == report.loss);
+}
+
 BOOST_AUTO_TEST_CASE(what_is_no_training_is_refused_and_changes_nothing) {
     SmallRows rows{6};
     const auto refused = [&](auto method, const FitOptions& options) {

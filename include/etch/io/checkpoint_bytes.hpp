@@ -83,6 +83,7 @@ Bytes checkpoint_bytes(Trainer<N, Of, Method, Tile>& trainer, std::uint64_t samp
                                      .epoch = options.start.epoch,
                                      .batch = options.start.batch,
                                      .loss_sum = options.start.loss_sum,
+                                     .refused = options.start.refused,
                                      .samples = samples,
                                      .batch_size = options.batch_size,
                                      .shuffle = options.shuffle,
@@ -124,7 +125,7 @@ void restore_checkpoint(std::span<const std::uint8_t> file, std::string_view nam
     detail::copy_to(trainer.state().moments.data(), view.moments);
     detail::copy_to(&trainer.method(), view.method);
     trainer.state().steps = h.steps, trainer.state().seed = Seed{h.noise};
-    options.start = {.epoch = h.epoch, .batch = h.batch, .loss_sum = h.loss_sum};
+    options.start = {.epoch = h.epoch, .batch = h.batch, .loss_sum = h.loss_sum, .refused = h.refused};
     std::size_t at = 0;
     ((detail::copy_to(&further, view.further.subspan(at, sizeof further)), at += sizeof further), ...);
 }

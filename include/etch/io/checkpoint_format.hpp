@@ -25,7 +25,7 @@ namespace etch::io {
 
 /// The first byte is no ASCII and the line ends differ: files that were sent as text are recognised.
 inline constexpr std::array<std::uint8_t, 8> checkpoint_magic{0x89, 'e', 't', 'c', 'h', '\r', '\n', 0x1a};
-inline constexpr std::uint32_t checkpoint_order = 0x01020304, checkpoint_version = 1;
+inline constexpr std::uint32_t checkpoint_order = 0x01020304, checkpoint_version = 2;
 /// A text of the architecture is cut to this.
 inline constexpr std::uint64_t checkpoint_text_limit = 65536;
 
@@ -38,10 +38,11 @@ struct CheckpointHeader {
     std::uint64_t steps = 0;                                                      // of the trainer
     std::uint64_t epoch = 0, batch = 0;                                           // whole epochs done, batches of the next one
     double loss_sum = 0;                                                          // over the samples of those batches
+    std::uint64_t refused = 0;                                                    // samples that are not in the sum
     std::uint64_t samples = 0, batch_size = 0, shuffle = 0, seed = 0;             // of the data, and their order
     std::uint64_t noise = 0;                                                      // the seed of what layers draw
 };
-static_assert(sizeof(CheckpointHeader) == 152 && std::has_unique_object_representations_v<std::array<std::uint64_t, 19>>);
+static_assert(sizeof(CheckpointHeader) == 160 && std::has_unique_object_representations_v<std::array<std::uint64_t, 20>>);
 
 /// A file whose parts are where its header says.
 struct CheckpointView {
@@ -146,6 +147,8 @@ inline CheckpointView parse_checkpoint(std::span<const std::uint8_t> file, std::
     const std::uint64_t batches = h.samples / h.batch_size + (h.samples % h.batch_size != 0);
     field(h.batch <= batches, offsetof(H, batch), "stands behind the end of its epoch",
           "at most " + std::to_string(batches) + " batches", h.batch);
+    field(h.refused <= h.samples, offsetof(H, refused), "has refused more samples than there are",
+          "at most " + std::to_string(h.samples), h.refused);
     if (!(h.loss_sum - h.loss_sum == 0))
         throw Error(name, offsetof(H, loss_sum), "has a wrong loss", "a finite number", "another");
     return view;

@@ -12,33 +12,42 @@ namespace etch {
 
 namespace detail {
 
+/// NaN if there are none.
+constexpr double mean_of_accepted(double sum, std::uint64_t samples, std::uint64_t refused) {
+    return samples == refused ? unknown : sum / static_cast<double>(samples - refused);
+}
+
 /// The rest of an epoch from where progress stands; whether training goes on.
 template <class T, class... Callbacks>
 constexpr bool train_epoch(T& trainer, const auto& data, std::uint64_t batch_size, Progress& progress,
                            Callbacks&... callbacks) {
     const std::uint64_t count = data.size();
     const std::uint64_t begin = progress.position.batch * batch_size;
-    std::uint64_t first = begin;
+    std::uint64_t first = begin, refused = progress.position.refused;
     double sum = progress.position.loss_sum;
     bool goes_on = true;
     while (first < count && goes_on) {
         const Batch batch{data, first, count - first < batch_size ? count - first : batch_size};
+        const std::uint64_t refused_before = trainer.refused();
         const double loss = trainer.step(batch);
         first += batch.size();
-        sum += loss * static_cast<double>(batch.size());
+        if (trainer.refused() == refused_before)
+            sum += loss * static_cast<double>(batch.size());
+        else
+            refused += batch.size();
         ++progress.steps;
         if constexpr (wants_steps<T, Callbacks...>) {
             ++progress.batch;
             progress.samples += batch.size();
             progress.step_loss = loss;
-            progress.loss = sum / static_cast<double>(first);
-            progress.position = {progress.epoch - 1, progress.batch, sum};
+            progress.loss = mean_of_accepted(sum, first, refused);
+            progress.position = {progress.epoch - 1, progress.batch, sum, refused};
             goes_on = call_all<OnStep>(progress, trainer, callbacks...);
         }
     }
     if constexpr (!wants_steps<T, Callbacks...>)
         progress.batch = progress.batches, progress.samples += first - begin;
-    progress.loss = sum / static_cast<double>(first < count ? first : count);
+    progress.loss = mean_of_accepted(sum, first < count ? first : count, refused);
     return goes_on;
 }
 
@@ -69,10 +78,10 @@ constexpr Report fit(Trainer<N, Of, Method, Tile>& trainer, const Data& data, co
         goes_on = options.shuffle ? detail::train_epoch(trainer, view.shuffled(Seed{options.seed.value + epoch}), batch_size,
                                                         progress, callbacks...)
                                   : detail::train_epoch(trainer, view, batch_size, progress, callbacks...);
-        if (goes_on) {
+        if (goes_on || progress.batch == progress.batches) { // an epoch that is complete counts, whoever ends training in it
             progress.position = {.epoch = epoch + 1};
             report.epochs = epoch + 1;
-            goes_on = detail::call_all<detail::OnEpoch>(progress, trainer, callbacks...);
+            goes_on = detail::call_all<detail::OnEpoch>(progress, trainer, callbacks...) && goes_on;
         }
     }
     detail::call_all<detail::OnEnd>(progress, trainer, callbacks...);

@@ -10,11 +10,13 @@
 
 namespace etch {
 
-/// A place in training: whole epochs behind it, batches of the next one, and the sum of loss times samples of those batches.
+/// A place in training: whole epochs behind it, batches of the next one, the sum of loss times samples of those batches, and the
+/// samples among them whose steps the method refused, which are not in the sum.
 /// Training that starts there goes on as if it had never stopped.
 struct Position {
     std::uint64_t epoch = 0, batch = 0;
     double loss_sum = 0;
+    std::uint64_t refused = 0;
     friend constexpr bool operator==(const Position&, const Position&) = default;
 };
 
@@ -33,11 +35,11 @@ inline constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 /// Where training stands; what callbacks are given, in their order. Each may fill in what those after it read.
 struct Progress {
     std::uint64_t epoch = 0, epochs = 0, steps = 0; // epoch counts from 1
-    double loss = 0;                                // mean over the samples of this epoch so far, each before its step
-    std::uint64_t batch = 0, batches = 0;           // of this epoch: done, and all
-    std::uint64_t samples = 0;                      // that steps were made on, in all epochs of this call
-    double step_loss = unknown;                     // of the last step alone
-    Position position{};                            // where training goes on after this
+    double loss = 0; // mean over the samples of this epoch so far, each before its step; without refused ones
+    std::uint64_t batch = 0, batches = 0; // of this epoch: done, and all
+    std::uint64_t samples = 0;            // that steps were made on, in all epochs of this call
+    double step_loss = unknown;           // of the last step alone
+    Position position{};                  // where training goes on after this
     double metric = unknown, validation_loss = unknown, validation_metric = unknown, gradient_norm = unknown;
     bool has_validation = false;  // whether somebody works out validation_loss after each epoch; says so when training begins
     const char* reason = nullptr; // why training ends, for a callback that ends it to fill in

@@ -30,6 +30,24 @@ static_assert(value_given(Recall{}, scores, truth) == 0.6);
 static_assert(value_given(F1{}, scores, truth) == 6.0 / 9);
 static_assert(value_given(Recall{{.positive = 0}}, scores, truth) == 0.5);
 
+// Where targets are signed, a single output decides by its sign, also before the first negative target is seen.
+constexpr One margins[]{{0.3}, {0.9}, {-0.2}, {0.4}, {-0.3}, {0.1}, {0}};
+constexpr One signs[]{{1}, {1}, {1}, {-1}, {-1}, {1}, {-1}};
+static_assert(value_given(Accuracy{}, margins, signs) == 5.0 / 7 && given(Accuracy{}, margins, signs).count == 7);
+static_assert(value_given(Precision{}, margins, signs) == 0.75 && value_given(Recall{}, margins, signs) == 0.75);
+static_assert(value_given(Recall{{.positive = 0}}, margins, signs) == 2.0 / 3);
+constexpr auto by_sign = given(ConfusionMatrix<2>{}, margins, signs);
+static_assert(by_sign(1, 1) == 3 && by_sign(1, 0) == 1 && by_sign(0, 1) == 1 && by_sign(0, 0) == 2);
+
+// A metric of classes takes as many as there are outputs; a single number is about two.
+template <class M, std::size_t Outputs, std::size_t Targets>
+concept Takes = requires(M metric, std::span<const float, Outputs> y, std::span<const float, Targets> t) { metric.add(y, t); };
+template <class M>
+constexpr bool takes_the_same = Takes<M, 3, 3> && !Takes<M, 3, 9> && !Takes<M, 9, 3> && !Takes<M, 3, 1>;
+static_assert(takes_the_same<Accuracy> && takes_the_same<Precision> && takes_the_same<Recall> && takes_the_same<F1>);
+static_assert(takes_the_same<ConfusionMatrix<3>> && takes_the_same<TopK<2>> && takes_the_same<CalibrationError<>>);
+static_assert(takes_the_same<RocAuc> && Takes<Accuracy, 1, 2> && Takes<ConfusionMatrix<2>, 2, 1> && !Takes<Accuracy, 1, 3>);
+
 // Nothing to judge by.
 static_assert(Accuracy{}.value() == 0 && Precision{}.value() == 0 && Recall{}.value() == 0 && F1{}.value() == 0);
 static_assert(TopK<2>{}.value() == 0 && ConfusionMatrix<3>{}.value() == 0 && ConfusionMatrix<3>{}.f1(1) == 0);

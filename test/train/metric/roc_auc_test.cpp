@@ -74,4 +74,14 @@ BOOST_AUTO_TEST_CASE(too_little_memory_is_no_number) {
     BOOST_CHECK(std::isnan(value_given(RocAuc{memory}, score, actual)));
 }
 
+BOOST_AUTO_TEST_CASE(an_output_that_is_no_number_makes_it_none) {
+    Scored memory[4];
+    constexpr One actual[]{{0}, {0}, {1}, {1}};
+    for (std::size_t at = 0; at < 4; ++at) {
+        One score[]{{0.1}, {0.4}, {0.35}, {0.8}};
+        score[at][0] = std::nan("");
+        BOOST_CHECK(std::isnan(value_given(RocAuc{memory}, score, actual)));
+    }
+}
+
 BOOST_AUTO_TEST_SUITE_END()

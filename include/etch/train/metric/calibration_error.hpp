@@ -7,7 +7,7 @@
 #pragma once
 
 #include <etch/core/math.hpp>
-#include <etch/train/metric/evaluate.hpp>
+#include <etch/train/metric/decision.hpp>
 
 namespace etch {
 
@@ -20,7 +20,9 @@ struct CalibrationError {
     } bins[static_cast<std::size_t>(Bins)]{};
     std::uint64_t count = 0;
 
-    constexpr void add(auto output, auto target) {
+    constexpr void add(auto output, auto target)
+        requires detail::OfTheSameClasses<decltype(output), decltype(target)>
+    {
         const int predicted = detail::class_of(output);
         const double confidence = detail::probability_of(output, predicted);
         int number = 0;

@@ -13,12 +13,14 @@ template <int Classes>
 struct ConfusionMatrix {
     static constexpr int classes = Classes;
     std::uint64_t counts[static_cast<std::size_t>(Classes)][static_cast<std::size_t>(Classes)]{};
+    detail::Decisions decisions{};
 
     constexpr std::uint64_t operator()(int actual, int predicted) const { return counts[actual][predicted]; }
-    template <class T, std::size_t N>
-        requires((N == 1 ? 2 : N) == Classes)
-    constexpr void add(std::span<const T, N> output, auto target) {
-        ++counts[detail::class_of(target)][detail::class_of(output)];
+    template <class T, std::size_t N, std::size_t K>
+        requires((N == 1 ? 2 : N) == Classes && (K == 1 ? 2 : K) == Classes)
+    constexpr void add(std::span<const T, N> output, std::span<const T, K> target) {
+        decisions.add(output, target,
+                      [this](int actual, int predicted, std::uint64_t more) { counts[actual][predicted] += more; });
     }
     constexpr Positives positives(int k) const {
         Positives p{.positive = k, .right = counts[k][k]};

@@ -10,7 +10,11 @@ namespace etch {
 struct F1 {
     Positives counts{};
 
-    constexpr void add(auto output, auto target) { counts.add(output, target); }
+    constexpr void add(auto output, auto target)
+        requires detail::OfTheSameClasses<decltype(output), decltype(target)>
+    {
+        counts.add(output, target);
+    }
     constexpr double value() const { return Positives::share(2 * counts.right, counts.predicted + counts.actual); }
 };
 

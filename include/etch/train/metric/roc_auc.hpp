@@ -5,7 +5,7 @@
 //   Scored memory[1000];   const auto [auc] = evaluate(net, data, RocAuc{memory});
 #pragma once
 
-#include <etch/train/metric/evaluate.hpp>
+#include <etch/train/metric/decision.hpp>
 
 namespace etch {
 
@@ -14,23 +14,28 @@ struct Scored {
     bool positive = false;
 };
 
-/// Needs memory for each sample, of the caller's; what does not fit is left out, and value() is NaN. 0 without both classes.
+/// Needs memory for each sample, of the caller's; what does not fit is left out, and value() is NaN, as it
+/// is when an output is. 0 without both classes.
 class RocAuc {
 public:
     constexpr explicit RocAuc(std::span<Scored> memory, int positive = 1) : memory_{memory}, positive_{positive} {}
 
-    constexpr void add(auto output, auto target) {
+    constexpr void add(auto output, auto target)
+        requires detail::OfTheSameClasses<decltype(output), decltype(target)>
+    {
+        const double score = detail::probability_of(output, positive_);
+        is_number_ = is_number_ && score == score;
         if (count_ < memory_.size())
-            memory_[count_] = {detail::probability_of(output, positive_), detail::class_of(target) == positive_};
+            memory_[count_] = {score, detail::class_of(target) == positive_};
         ++count_;
     }
     constexpr double value() const {
-        if (count_ > memory_.size())
+        if (count_ > memory_.size() || !is_number_)
             return std::numeric_limits<double>::quiet_NaN();
         sort();
         double ranks = 0, positives = 0;
-        for (std::size_t begin = 0, end = 0; begin < count_; begin = end) {
-            double here = 0;
+        for (std::size_t begin = 0, end = 1; begin < count_; begin = end++) {
+            double here = memory_[begin].positive;
             for (; end < count_ && memory_[end].score == memory_[begin].score; ++end)
                 here += memory_[end].positive;
             ranks += here * static_cast<double>(begin + 1 + end) / 2;
@@ -62,6 +67,7 @@ private:
     std::span<Scored> memory_;
     int positive_;
     std::size_t count_ = 0;
+    bool is_number_ = true; // each score so far
 };
 
 } // namespace etch

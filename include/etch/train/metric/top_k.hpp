@@ -12,9 +12,9 @@ template <int K>
 struct TopK {
     std::uint64_t right = 0, count = 0;
 
-    template <class T, std::size_t N>
-        requires(N > 1) // the largest of a single one: Accuracy
-    constexpr void add(std::span<const T, N> output, auto target) {
+    template <class T, std::size_t N, std::size_t Classes>
+        requires(N > 1 && (Classes == 1 ? 2 : Classes) == N) // the largest of a single one: Accuracy
+    constexpr void add(std::span<const T, N> output, std::span<const T, Classes> target) {
         const auto wanted = static_cast<std::size_t>(detail::class_of(target));
         int before = 0;
         for (std::size_t k = 0; k < N; ++k)
