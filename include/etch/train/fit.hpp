@@ -28,13 +28,13 @@ constexpr bool train_epoch(T& trainer, const auto& data, std::uint64_t batch_siz
     bool goes_on = true;
     while (first < count && goes_on) {
         const Batch batch{data, first, count - first < batch_size ? count - first : batch_size};
-        const std::uint64_t refused_before = trainer.refused();
+        const std::uint64_t refused_before = T::may_refuse ? trainer.refused() : 0;
         const double loss = trainer.step(batch);
         first += batch.size();
-        if (trainer.refused() == refused_before)
-            sum += loss * static_cast<double>(batch.size());
-        else
+        if (T::may_refuse && trainer.refused() != refused_before)
             refused += batch.size();
+        else
+            sum += loss * static_cast<double>(batch.size());
         ++progress.steps;
         if constexpr (wants_steps<T, Callbacks...>) {
             ++progress.batch;

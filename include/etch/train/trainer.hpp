@@ -28,6 +28,7 @@ public:
     using T = typename N::scalar;
     static constexpr int tile = Tile;
     static constexpr std::size_t count = static_cast<std::size_t>(N::parameter_count);
+    static constexpr bool may_refuse = detail::sees_the_whole<Method, N> || TakesFullBatches<Method>;
 
     /// The seed is that of masks and other noise, for layers that have any.
     constexpr explicit Trainer(N& net, const Method& method = {}, Seed seed = {})
