@@ -2,5 +2,5 @@
 
 using namespace etch;
 
-const auto method = scheduled(Adam{}, StepDecay{});
+[[maybe_unused]] const auto method = scheduled(Adam{}, StepDecay{});
 int main() {}

@@ -4,5 +4,5 @@
 
 using namespace etch;
 
-const auto method = scheduled(Rprop{}, StepDecay{});
+[[maybe_unused]] const auto method = scheduled(Rprop{}, StepDecay{});
 int main() {}
