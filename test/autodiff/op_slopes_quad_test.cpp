@@ -72,6 +72,19 @@ BOOST_AUTO_TEST_CASE(trigonometry) {
     slope_is_right("cos", cos(x), cosq, [](quad t) { return -sinq(t); }, {-1e4, 1e4}, {0, half_pi, 2 * half_pi, subnormal});
 }
 
+BOOST_AUTO_TEST_CASE(inverse_trigonometry) {
+    const double half_pi = 1.5707963267948966;
+    const auto asin_slope = [](quad t) { return 1 / sqrtq((1 - t) * (1 + t)); };
+    slope_is_right("tan", tan(x), tanq, [](quad t) { return 1 / (cosq(t) * cosq(t)); }, {-1e4, 1e4},
+                   {0, half_pi, -half_pi, 2 * half_pi, 1e4, subnormal});
+    slope_is_right("atan", atan(x), atanq, [](quad t) { return 1 / (1 + t * t); }, {-1e150, 1e150},
+                   {0, 0.5, 1, 2, -1e150, subnormal});
+    slope_is_right("atan near 0", atan(x), atanq, [](quad t) { return 1 / (1 + t * t); }, {-3, 3}, {0, 0.5, -0.5, 2});
+    slope_is_right("asin", asin(x), asinq, asin_slope, {-0.9999999, 0.9999999}, {0, 0.5, -0.5, 0.9999999, subnormal});
+    slope_is_right("acos", acos(x), acosq, [=](quad t) { return -asin_slope(t); }, {-0.9999999, 0.9999999},
+                   {0, 0.5, -0.5, 0.9999999, subnormal});
+}
+
 BOOST_AUTO_TEST_CASE(roots_and_absolute_values) {
     slope_is_right("sqrt", sqrt(x), sqrtq, [](quad t) { return 1 / (2 * sqrtq(t)); }, {1e-300, 1e300}, {smallest, 1, 2, 4});
     slope_is_right("sqrt near 1", sqrt(x), sqrtq, [](quad t) { return 1 / (2 * sqrtq(t)); }, {0.1, 10}, {1, 2, 4});

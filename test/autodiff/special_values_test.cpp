@@ -88,7 +88,19 @@ BOOST_AUTO_TEST_CASE(rows_of_one_operand) {
     check("erfc", erfc(x), {{NaN, 0, 2, 1, 1, 1, 1}, {NaN, 0, 0, -top, -top, -top, -top}});
     check("sin", sin(x), {{NaN, NaN, NaN, 0, -0.0, tiny, -tiny}, {NaN, NaN, NaN, 1, 1, 1, 1}});
     check("cos", cos(x), {{NaN, NaN, NaN, 1, 1, 1, 1}, {NaN, NaN, NaN, 0, 0, -tiny, tiny}});
+    check("tan", tan(x), {{NaN, NaN, NaN, 0, -0.0, tiny, -tiny}, {NaN, NaN, NaN, 1, 1, 1, 1}});
+    const double half_pi = 1.57079632679489661923;
+    check("atan", atan(x), {{NaN, half_pi, -half_pi, 0, -0.0, tiny, -tiny}, {NaN, 0, 0, 1, 1, 1, 1}});
+    check("asin", asin(x), {{NaN, NaN, NaN, 0, -0.0, tiny, -tiny}, {NaN, NaN, NaN, 1, 1, 1, 1}});
+    check("acos", acos(x), {{NaN, NaN, NaN, half_pi, half_pi, half_pi, half_pi}, {NaN, NaN, NaN, -1, -1, -1, -1}});
     check("relu", max(x, 0), {{NaN, inf, 0, 0, 0, tiny, 0}, {0, 1, 0, 0, 0, 1, 0}});
+}
+
+BOOST_AUTO_TEST_CASE(ends_of_the_inverse_sine_and_cosine) {
+    for (const double end : {1.0, -1.0}) {
+        BOOST_CHECK_EQUAL(value_and_gradient(asin(x))(x = end).gradient[x], inf);
+        BOOST_CHECK_EQUAL(value_and_gradient(acos(x))(x = end).gradient[x], -inf);
+    }
 }
 
 BOOST_AUTO_TEST_CASE(rows_of_two_operands) {

@@ -21,6 +21,11 @@ static_assert(math::log1p(-1.0F) == -infinity && math::log1p(1e-20) == 1e-20 && 
 static_assert(math::sqrt(4.0F) == 2 && math::sqrt(2.0) == 0x1.6a09e667f3bcdp+0 && math::sqrt(tiny) == 0x1.6a09e6p-75F &&
               math::sqrt(0.0) == 0 && math::sqrt(infinity) == infinity);
 static_assert(math::sin(0.0F) == 0 && math::cos(0.0) == 1 && math::sin(1e5F) > 0.035F && math::sin(1e30F) <= 1);
+static_assert(math::tan(0.0F) == 0 && math::tan(1.5) > 14.1014 && math::tan(1.5) < 14.1015 && math::tan(1e-30F) == 1e-30F);
+static_assert(math::atan(1.0) == 0x1.921fb54442d18p-1 && math::atan(infinity) == 0x1.921fb6p0F &&
+              math::atan(-1e-30F) == -1e-30F);
+static_assert(math::asin(1.0F) == 0x1.921fb6p0F && math::asin(-1.0) == -0x1.921fb54442d18p0 && math::asin(0.5) > 0.52359877);
+static_assert(math::acos(1.0F) == 0 && math::acos(-1.0) == 0x1.921fb54442d18p1 && math::acos(0.0F) == 0x1.921fb6p0F);
 static_assert(math::tanh(0.5F) > 0.46F && math::tanh(infinity) == 1 && math::tanh(-1e30) == -1 && math::tanh(1e-30F) == 1e-30F);
 static_assert(math::sinh(1e-20) == 1e-20 && math::sinh(2.0F) > 3.6F && math::cosh(89.0F) > 2e38F);
 static_assert(math::sigmoid(0.0F) == 0.5F && math::sigmoid(infinity) == 1 && math::sigmoid(-1e30) == 0);
@@ -48,8 +53,9 @@ void matches_run_time(F f, float constant, float x) {
 
 BOOST_AUTO_TEST_SUITE(core_math_constexpr)
 
-BOOST_AUTO_TEST_CASE(constants_match_run_time){
-    MATCHES(exp) MATCHES(expm1) MATCHES(log) MATCHES(log1p) MATCHES(sqrt) MATCHES(sin) MATCHES(cos) MATCHES(tanh) MATCHES(sinh)
-        MATCHES(cosh) MATCHES(sigmoid) MATCHES(softplus) MATCHES(sech_squared) MATCHES(erf) MATCHES(erfc)}
+BOOST_AUTO_TEST_CASE(constants_match_run_time){MATCHES(exp) MATCHES(expm1) MATCHES(log) MATCHES(log1p) MATCHES(sqrt)
+                                                   MATCHES(sin) MATCHES(cos) MATCHES(tan) MATCHES(atan) MATCHES(asin)
+                                                       MATCHES(acos) MATCHES(tanh) MATCHES(sinh) MATCHES(cosh) MATCHES(sigmoid)
+                                                           MATCHES(softplus) MATCHES(sech_squared) MATCHES(erf) MATCHES(erfc)}
 
 BOOST_AUTO_TEST_SUITE_END()

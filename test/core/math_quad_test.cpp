@@ -72,6 +72,10 @@ BOOST_AUTO_TEST_CASE(logarithm) {
 BOOST_AUTO_TEST_CASE(trigonometry) {
     check(FUNCTION(sin), 1.5, {{-1, 1}, {-10, 10}, {-1e5, 1e5}, {-2e8, 2e8}, {-1e-300, 1e-300}});
     check(FUNCTION(cos), 1.5, {{-1, 1}, {-10, 10}, {-1e5, 1e5}, {-2e8, 2e8}});
+    check(FUNCTION(tan), 1.5, {{-1, 1}, {-10, 10}, {-1e5, 1e5}, {-2e8, 2e8}, {-1e-300, 1e-300}});
+    check(FUNCTION(atan), 1.5, {{-0.6, 0.6}, {-3, 3}, {-1e5, 1e5}, {-1e300, 1e300}, {-1e-300, 1e-300}});
+    check(FUNCTION(asin), 1.5, {{-1, 1}, {-0.6, -0.4}, {0.99, 1}, {-1e-300, 1e-300}});
+    check(FUNCTION(acos), 1.5, {{-1, 1}, {-0.6, -0.4}, {0.99, 1}, {0.4, 0.6}, {-1e-300, 1e-300}});
 }
 
 BOOST_AUTO_TEST_CASE(hyperbolic) {

@@ -37,18 +37,22 @@ struct Function {
     void (*ours)(const float* x, float* y); // of a block
     double (*exact)(double);
     double bound;                                            // in ulp
-    double domain = std::numeric_limits<double>::infinity(); // the bound holds up to this magnitude; |y| <= 1 beyond it
+    double domain = std::numeric_limits<double>::infinity(); // the bound holds up to this magnitude
+    double beyond = 1;                                       // and |y| up to this one is all that is promised further out
 };
 
 template <class Ours>
 constexpr Function row(const char* name, Ours, double (*exact)(double), double bound,
-                       double domain = std::numeric_limits<double>::infinity()) {
+                       double domain = std::numeric_limits<double>::infinity(), double beyond = 1) {
     return {name,
             [](const float* x, float* y) {
                 for (int i = 0; i < block; ++i)
                     y[i] = Ours{}(x[i]);
             },
-            exact, bound, domain};
+            exact,
+            bound,
+            domain,
+            beyond};
 }
 
 inline constexpr std::array functions{
@@ -66,6 +70,15 @@ inline constexpr std::array functions{
         "sin", [](float x) { return etch::math::sin(x); }, [](double x) { return std::sin(x); }, 1, 1e5),
     row(
         "cos", [](float x) { return etch::math::cos(x); }, [](double x) { return std::cos(x); }, 1, 1e5),
+    row(
+        "tan", [](float x) { return etch::math::tan(x); }, [](double x) { return std::tan(x); }, 1.5, 1e5,
+        std::numeric_limits<double>::infinity()),
+    row(
+        "atan", [](float x) { return etch::math::atan(x); }, [](double x) { return std::atan(x); }, 1.5),
+    row(
+        "asin", [](float x) { return etch::math::asin(x); }, [](double x) { return std::asin(x); }, 1),
+    row(
+        "acos", [](float x) { return etch::math::acos(x); }, [](double x) { return std::acos(x); }, 1),
     row(
         "tanh", [](float x) { return etch::math::tanh(x); }, [](double x) { return std::tanh(x); }, 1.4),
     row(

@@ -42,6 +42,10 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(nan_stays_nan, T, scalars) {
                       math::sqrt(nan),
                       math::sin(nan),
                       math::cos(nan),
+                      math::tan(nan),
+                      math::atan(nan),
+                      math::asin(nan),
+                      math::acos(nan),
                       math::tanh(nan),
                       math::sinh(nan),
                       math::cosh(nan),
@@ -59,6 +63,11 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(nan_stays_nan, T, scalars) {
                       math::max(nan, nan),
                       math::sin(Edges<T>::infinity),
                       math::cos(-Edges<T>::infinity),
+                      math::tan(-Edges<T>::infinity),
+                      math::asin(T(1) + std::numeric_limits<T>::epsilon()),
+                      math::asin(-Edges<T>::infinity),
+                      math::acos(T(-1) - std::numeric_limits<T>::epsilon()),
+                      math::acos(Edges<T>::infinity),
                       math::log(T(-1)),
                       math::log1p(T(-2)),
                       math::sqrt(T(-1)),
@@ -79,6 +88,8 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(infinities, T, scalars) {
     CHECK_SAME(math::log(infinity), infinity);
     CHECK_SAME(math::log1p(infinity), infinity);
     CHECK_SAME(math::sqrt(infinity), infinity);
+    CHECK_SAME(math::atan(infinity), T(1.57079632679489661923L));
+    CHECK_SAME(math::atan(-infinity), T(-1.57079632679489661923L));
     CHECK_SAME(math::tanh(infinity), T(1));
     CHECK_SAME(math::tanh(-infinity), T(-1));
     CHECK_SAME(math::sinh(infinity), infinity);
@@ -107,6 +118,10 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(zeros, T, scalars) {
         CHECK_SAME(math::log1p(zero), zero);
         CHECK_SAME(math::sqrt(zero), zero);
         CHECK_SAME(math::sin(zero), zero);
+        CHECK_SAME(math::tan(zero), zero);
+        CHECK_SAME(math::atan(zero), zero);
+        CHECK_SAME(math::asin(zero), zero);
+        CHECK_SAME(math::acos(zero), T(1.57079632679489661923L));
         CHECK_SAME(math::tanh(zero), zero);
         CHECK_SAME(math::sinh(zero), zero);
         CHECK_SAME(math::erf(zero), zero);
@@ -123,6 +138,9 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(zeros, T, scalars) {
         CHECK_SAME(math::max(zero, -zero), -zero); // a tie gives the second
         CHECK_SAME(math::min(zero, -zero), -zero);
     }
+    CHECK_SAME(math::acos(T(1)), T(0));
+    CHECK_SAME(math::acos(T(-1)), T(3.14159265358979323846L));
+    CHECK_SAME(math::asin(T(-1)), T(-1.57079632679489661923L));
     CHECK_SAME(math::log1p(T(-1)), -Edges<T>::infinity);
     CHECK_SAME(math::log(T(1)), T(0));
 }
@@ -133,6 +151,9 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(subnormals, T, scalars) {
         CHECK_SAME(math::expm1(x), x);
         CHECK_SAME(math::log1p(x), x);
         CHECK_SAME(math::sin(x), x);
+        CHECK_SAME(math::tan(x), x);
+        CHECK_SAME(math::atan(x), x);
+        CHECK_SAME(math::asin(x), x);
         CHECK_SAME(math::tanh(x), x);
         CHECK_SAME(math::sinh(x), x);
         BOOST_TEST(std::abs(math::erf(x) - x * T(1.128379167095512574L)) <= 2 * Edges<T>::tiny);
@@ -158,6 +179,9 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(nothing_overflows_early, T, scalars) {
         CHECK_SAME(math::sigmoid(-x), T(0));
         CHECK_SAME(math::softplus(x), x);
         CHECK_SAME(math::softplus(-x), T(0));
+        CHECK_SAME(math::atan(x),
+                   x < largest && x < T(1e9F) ? T(std::atan(static_cast<long double>(x))) : T(1.57079632679489661923L));
+        BOOST_TEST(!std::isnan(math::tan(x)));
         CHECK_SAME(math::tanh(x), T(1));
         CHECK_SAME(math::tanh(-x), T(-1));
         CHECK_SAME(math::sech_squared(x), T(0));
@@ -182,6 +206,8 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(symmetry, T, scalars) {
     for (T x = T(0.001F); x < 100; x *= T(1.1F)) {
         CHECK_SAME(math::sin(-x), -math::sin(x));
         CHECK_SAME(math::cos(-x), math::cos(x));
+        CHECK_SAME(math::tan(-x), -math::tan(x));
+        CHECK_SAME(math::atan(-x), -math::atan(x));
         CHECK_SAME(math::tanh(-x), -math::tanh(x));
         CHECK_SAME(math::sinh(-x), -math::sinh(x));
         CHECK_SAME(math::cosh(-x), math::cosh(x));

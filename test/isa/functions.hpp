@@ -52,7 +52,8 @@ void check_function(const char* name, F f, long double (*exact)(long double), do
         const bool bounded = std::isinf(x[i]) || !(static_cast<double>(std::abs(x[i])) > row.domain);
         const double y = row.exact(static_cast<double>(x[i]));
         for (const float got : {numbers[i], vectors[i]})
-            verdict.note(bounded ? reference::ulp_error(got, y) / row.bound : static_cast<double>(!(std::abs(got) <= 1)) * 2);
+            verdict.note(bounded ? reference::ulp_error(got, y) / row.bound
+                                 : static_cast<double>(!(static_cast<double>(std::abs(got)) <= row.beyond)) * 2);
     }
     if (exact == nullptr)
         return;
@@ -85,6 +86,10 @@ inline void check_functions() {
     check_function("sqrt", [](auto x) { return sqrt(x); }, libm([](L x) { return std::sqrt(x); }), 0.51, 9);
     check_function("sin", [](auto x) { return sin(x); }, libm([](L x) { return std::sin(x); }), 1.5, 100);
     check_function("cos", [](auto x) { return cos(x); }, libm([](L x) { return std::cos(x); }), 1.5, 100);
+    check_function("tan", [](auto x) { return tan(x); }, libm([](L x) { return std::tan(x); }), 1.5, 100);
+    check_function("atan", [](auto x) { return atan(x); }, libm([](L x) { return std::atan(x); }), 1.5, 9);
+    check_function("asin", [](auto x) { return asin(x); }, libm([](L x) { return std::asin(x); }), 1.5, 1);
+    check_function("acos", [](auto x) { return acos(x); }, libm([](L x) { return std::acos(x); }), 1.5, 1);
     check_function("tanh", [](auto x) { return tanh(x); }, libm([](L x) { return std::tanh(x); }), 2, 9);
     check_function("erf", [](auto x) { return erf(x); }, libm([](L x) { return std::erf(x); }), 2, 5);
     check_function("sinh", [](auto x) { return sinh(x); }, nullptr, 0, 0);

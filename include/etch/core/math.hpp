@@ -6,6 +6,7 @@
 #include <etch/core/math/error_function.hpp>
 #include <etch/core/math/exp.hpp>
 #include <etch/core/math/hyperbolic.hpp>
+#include <etch/core/math/inverse_trigonometric.hpp>
 #include <etch/core/math/log.hpp>
 #include <etch/core/math/logistic.hpp>
 #include <etch/core/math/square_root.hpp>

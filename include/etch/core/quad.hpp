@@ -17,6 +17,10 @@ struct functions<quad> {
     static quad sqrt(quad x) { return ::sqrtq(x); }
     static quad sin(quad x) { return ::sinq(x); }
     static quad cos(quad x) { return ::cosq(x); }
+    static quad tan(quad x) { return ::tanq(x); }
+    static quad atan(quad x) { return ::atanq(x); }
+    static quad asin(quad x) { return ::asinq(x); }
+    static quad acos(quad x) { return ::acosq(x); }
     static quad tanh(quad x) { return ::tanhq(x); }
     static quad sinh(quad x) { return ::sinhq(x); }
     static quad cosh(quad x) { return ::coshq(x); }

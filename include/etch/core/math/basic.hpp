@@ -68,6 +68,13 @@ ETCH_INLINE constexpr V with_sign(V x, V s) {
                                      (__builtin_bit_cast(unsigned_lanes<V>, s) & sign_bit<V>));
 }
 
+/// The leading half of the digits: products of two of these are exact.
+template <Lane V>
+ETCH_INLINE constexpr V upper_half(V x) {
+    using word = typename etch::detail::lanes<lane_type<V>>::unsigned_type;
+    return from_bits<V>(bits(x) & static_cast<word>(~((word{1} << (sizeof(word) == 4 ? 12 : 27)) - 1)));
+}
+
 } // namespace detail
 
 } // namespace etch::math

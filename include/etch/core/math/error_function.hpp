@@ -17,7 +17,6 @@ template <>
 struct erf_constants<float> {
     static constexpr float centre = 3;
     static constexpr float largest = 10.25f; // from here on erfc is 0
-    static constexpr std::uint32_t upper = 0xfffff000;
 
     /// erf(x)/x - 1 in z = x^2 <= 1, to 2^-29.
     template <class V>
@@ -38,7 +37,6 @@ template <>
 struct erf_constants<double> {
     static constexpr double centre = 4;
     static constexpr double largest = 27.5;
-    static constexpr std::uint64_t upper = 0xfffffffff8000000;
 
     /// To 2^-55.
     template <class V>
@@ -60,12 +58,6 @@ struct erf_constants<double> {
                       -0.24413718227022049, 0.27399891525012277);
     }
 };
-
-/// The leading half of the digits: products of two of these are exact.
-template <Lane V>
-ETCH_INLINE constexpr V upper_half(V x) {
-    return __builtin_bit_cast(V, __builtin_bit_cast(unsigned_lanes<V>, x) & erf_constants<lane_type<V>>::upper);
-}
 
 /// erfc of x >= 0; x^2 is taken in two parts, because e^(-x^2) would magnify its rounding error by x^2.
 template <Lane V, class C = erf_constants<lane_type<V>>>

@@ -23,6 +23,10 @@ struct functions<long double> {
     static T tanh(T x) { return __builtin_tanhl(x); }
     static T sinh(T x) { return __builtin_sinhl(x); }
     static T cosh(T x) { return __builtin_coshl(x); }
+    static T tan(T x) { return __builtin_tanl(x); }
+    static T atan(T x) { return __builtin_atanl(x); }
+    static T asin(T x) { return __builtin_asinl(x); }
+    static T acos(T x) { return __builtin_acosl(x); }
     static T erf(T x) { return __builtin_erfl(x); }
     static T erfc(T x) { return __builtin_erfcl(x); }
 };
@@ -58,6 +62,22 @@ constexpr T sin(T x) {
 template <Wide T>
 constexpr T cos(T x) {
     return functions<T>::cos(x);
+}
+template <Wide T>
+constexpr T tan(T x) {
+    return functions<T>::tan(x);
+}
+template <Wide T>
+constexpr T atan(T x) {
+    return functions<T>::atan(x);
+}
+template <Wide T>
+constexpr T asin(T x) {
+    return functions<T>::asin(x);
+}
+template <Wide T>
+constexpr T acos(T x) {
+    return functions<T>::acos(x);
 }
 template <Wide T>
 constexpr T tanh(T x) {

@@ -78,12 +78,10 @@ private:
     /// The leading half of the digits, whose square is exact; all of them where only an oracle computes.
     template <class V>
     static constexpr V upper_half(V x) {
-        if constexpr (Lane<V>) {
-            using word = typename detail::lanes<lane_type<V>>::unsigned_type;
-            return from_bits<V>(bits(x) & static_cast<word>(~((word{1} << (sizeof(word) == 4 ? 12 : 27)) - 1)));
-        } else {
+        if constexpr (Lane<V>)
+            return math::detail::upper_half(x);
+        else
             return x;
-        }
     }
 };
 
