@@ -4,9 +4,12 @@
 #include <etch/autodiff/bind.hpp>
 #include <etch/autodiff/check.hpp>
 #include <etch/autodiff/derivative.hpp>
+#include <etch/autodiff/dual.hpp>
 #include <etch/autodiff/elementwise.hpp>
+#include <etch/autodiff/forward.hpp>
 #include <etch/autodiff/gradient.hpp>
 #include <etch/autodiff/hessian.hpp>
+#include <etch/autodiff/immediate.hpp>
 #include <etch/autodiff/jacobian.hpp>
 #include <etch/core/config.hpp>
 #include <etch/core/indices.hpp>

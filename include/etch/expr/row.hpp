@@ -11,7 +11,9 @@
 #include <etch/core/text.hpp>
 
 #include <array>
+#include <cstddef>
 #include <string_view>
+#include <utility>
 
 namespace etch {
 
@@ -24,6 +26,17 @@ template <class... S>
 constexpr auto cotangents(S... each) {
     return std::array{each...};
 }
+
+namespace detail {
+/// What flows back to the operands x of a row: its adjoint, or ybar times its one slope.
+template <class Row, class S, std::size_t... I>
+constexpr auto flows_of(const S* x, S y, S ybar, std::index_sequence<I...>) {
+    if constexpr (requires { Row::adjoint(x[I]..., y, ybar); })
+        return Row::adjoint(x[I]..., y, ybar);
+    else
+        return cotangents(ybar * Row::slope(x[I]..., y));
+}
+} // namespace detail
 
 /// Rows of one value per element. Operands have one shape, or are scalars, which are broadcast.
 template <fixed_string Label, int Operands>

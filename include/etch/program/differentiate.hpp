@@ -8,14 +8,6 @@ namespace etch {
 
 namespace detail {
 
-template <class Row, std::size_t... I>
-constexpr auto flows_of(const Symbol* x, Symbol y, Symbol ybar, std::index_sequence<I...>) {
-    if constexpr (requires { Row::adjoint(x[I]..., y, ybar); })
-        return Row::adjoint(x[I]..., y, ybar);
-    else
-        return cotangents(ybar * Row::slope(x[I]..., y));
-}
-
 template <class Row>
 constexpr bool flow_back_if(const RowInfo* row, const Symbol* x, Symbol y, Symbol ybar, Symbol* xbar) {
     if (*row != row_info<Row>)

@@ -106,6 +106,14 @@ struct Power : Unary<"pow"> {
         else
             return value<N / 2, 0>(x * x);
     }
+    /// The same for a number known only when it runs.
+    template <class V>
+    static constexpr V value(V x, int n) {
+        V y = V{} + 1;
+        for (unsigned left = static_cast<unsigned>(n < 0 ? -n : n); left != 0; x = left > 1 ? x * x : x, left /= 2)
+            y = left % 2 != 0 ? x * y : y;
+        return n < 0 ? 1 / y : y;
+    }
     static constexpr auto slope(auto x, auto y) { return y.attribute(0) * pow(x, y.attribute(0) - 1); }
 };
 

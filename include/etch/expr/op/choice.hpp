@@ -40,7 +40,7 @@ constexpr auto sqrt(const X& x) {
     return apply<ops::Sqrt>(x);
 }
 /// x^N for a whole number N, negative ones too.
-template <int N, Expression X>
+template <int N, Formula X>
 constexpr auto pow(const X& x) {
     return apply<ops::Power, N>(x);
 }
