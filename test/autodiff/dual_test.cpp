@@ -34,6 +34,7 @@ constexpr auto formulas = [](auto of) {
     of([](auto a, auto b) { return sech_squared(a) + sigmoid(b) * softplus(a); });
     of([](auto a, auto b) { return gaussian(a) + erf(b) * erfc(a); });
     of([](auto a, auto b) { return log_cosh(a) * sin(b) + cos(a * b); });
+    of([](auto a, auto b) { return tan(a * 0.4) + atan(b) * asin(a * 0.3) - acos(b * 0.3); });
     of([](auto a, auto b) { return logistic_loss(a, b); });
     of([](auto a, auto b) { return straight_through(sign(a), a * b) * b; });
 };
