@@ -23,6 +23,7 @@
 #include <etch/core/math/log.hpp>
 #include <etch/core/math/logistic.hpp>
 #include <etch/core/math/roots_of_two.hpp>
+#include <etch/core/math/rounding.hpp>
 #include <etch/core/math/square_root.hpp>
 #include <etch/core/math/trigonometric.hpp>
 #include <etch/core/math/wide.hpp>
@@ -66,6 +67,7 @@
 #include <etch/expr/op/probability.hpp>
 #include <etch/expr/op/product.hpp>
 #include <etch/expr/op/reduction.hpp>
+#include <etch/expr/op/rounding.hpp>
 #include <etch/expr/op/surrogate.hpp>
 #include <etch/expr/op/table.hpp>
 #include <etch/expr/op/trigonometric.hpp>

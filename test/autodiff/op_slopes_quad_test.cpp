@@ -96,6 +96,13 @@ BOOST_AUTO_TEST_CASE(roots_and_absolute_values) {
     slope_is_right("negate", -x, [](quad t) { return -t; }, [](quad) { return quad(-1); }, {-10, 10}, {0});
 }
 
+BOOST_AUTO_TEST_CASE(rounding) {
+    const auto flat = [](quad) { return quad(0); };
+    slope_is_right("floor", floor(x), floorq, flat, {-10, 10});
+    slope_is_right("ceil", ceil(x), ceilq, flat, {-10, 10});
+    slope_is_right("round", round(x), roundq, flat, {-10, 10});
+}
+
 BOOST_AUTO_TEST_CASE(powers) {
     slope_is_right(
         "squared", squared(x), [](quad t) { return t * t; }, [](quad t) { return 2 * t; }, {-1e100, 1e100}, {0, 1, subnormal});

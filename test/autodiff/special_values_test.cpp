@@ -93,6 +93,9 @@ BOOST_AUTO_TEST_CASE(rows_of_one_operand) {
     check("atan", atan(x), {{NaN, half_pi, -half_pi, 0, -0.0, tiny, -tiny}, {NaN, 0, 0, 1, 1, 1, 1}});
     check("asin", asin(x), {{NaN, NaN, NaN, 0, -0.0, tiny, -tiny}, {NaN, NaN, NaN, 1, 1, 1, 1}});
     check("acos", acos(x), {{NaN, NaN, NaN, half_pi, half_pi, half_pi, half_pi}, {NaN, NaN, NaN, -1, -1, -1, -1}});
+    check("floor", floor(x), {{NaN, inf, -inf, 0, -0.0, 0, -1}, {0, 0, 0, 0, 0, 0, 0}});
+    check("ceil", ceil(x), {{NaN, inf, -inf, 0, -0.0, 1, -0.0}, {0, 0, 0, 0, 0, 0, 0}});
+    check("round", round(x), {{NaN, inf, -inf, 0, -0.0, 0, -0.0}, {0, 0, 0, 0, 0, 0, 0}});
     check("relu", max(x, 0), {{NaN, inf, 0, 0, 0, tiny, 0}, {0, 1, 0, 0, 0, 1, 0}});
 }
 

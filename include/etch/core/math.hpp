@@ -9,6 +9,7 @@
 #include <etch/core/math/inverse_trigonometric.hpp>
 #include <etch/core/math/log.hpp>
 #include <etch/core/math/logistic.hpp>
+#include <etch/core/math/rounding.hpp>
 #include <etch/core/math/square_root.hpp>
 #include <etch/core/math/trigonometric.hpp>
 #include <etch/core/math/wide.hpp>

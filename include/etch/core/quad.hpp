@@ -21,6 +21,9 @@ struct functions<quad> {
     static quad atan(quad x) { return ::atanq(x); }
     static quad asin(quad x) { return ::asinq(x); }
     static quad acos(quad x) { return ::acosq(x); }
+    static quad floor(quad x) { return ::floorq(x); }
+    static quad ceil(quad x) { return ::ceilq(x); }
+    static quad round(quad x) { return ::roundq(x); }
     static quad tanh(quad x) { return ::tanhq(x); }
     static quad sinh(quad x) { return ::sinhq(x); }
     static quad cosh(quad x) { return ::coshq(x); }

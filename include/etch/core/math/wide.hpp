@@ -27,6 +27,9 @@ struct functions<long double> {
     static T atan(T x) { return __builtin_atanl(x); }
     static T asin(T x) { return __builtin_asinl(x); }
     static T acos(T x) { return __builtin_acosl(x); }
+    static T floor(T x) { return __builtin_floorl(x); }
+    static T ceil(T x) { return __builtin_ceill(x); }
+    static T round(T x) { return __builtin_roundl(x); }
     static T erf(T x) { return __builtin_erfl(x); }
     static T erfc(T x) { return __builtin_erfcl(x); }
 };
@@ -78,6 +81,18 @@ constexpr T asin(T x) {
 template <Wide T>
 constexpr T acos(T x) {
     return functions<T>::acos(x);
+}
+template <Wide T>
+constexpr T floor(T x) {
+    return functions<T>::floor(x);
+}
+template <Wide T>
+constexpr T ceil(T x) {
+    return functions<T>::ceil(x);
+}
+template <Wide T>
+constexpr T round(T x) {
+    return functions<T>::round(x);
 }
 template <Wide T>
 constexpr T tanh(T x) {

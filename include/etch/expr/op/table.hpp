@@ -8,6 +8,7 @@
 #include <etch/expr/op/probability.hpp>
 #include <etch/expr/op/product.hpp>
 #include <etch/expr/op/reduction.hpp>
+#include <etch/expr/op/rounding.hpp>
 #include <etch/expr/op/surrogate.hpp>
 #include <etch/expr/op/trigonometric.hpp>
 
@@ -28,6 +29,6 @@ template <class... Lists>
 using join = typename detail::joined<Lists...>::type;
 
 using Table = join<ops::ArithmeticRows, ops::ExponentialRows, ops::TrigonometricRows, ops::MovementRows, ops::ReductionRows,
-                   ops::ProbabilityRows, ops::ProductRows, ops::SurrogateRows>;
+                   ops::ProbabilityRows, ops::ProductRows, ops::SurrogateRows, ops::RoundingRows>;
 
 } // namespace etch
