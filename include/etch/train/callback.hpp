@@ -1,5 +1,5 @@
-// What a callback is: anything that is called with the Progress after each epoch. One that returns bool ends training by
-// returning false. It may ask for the trainer, too, and have more to be called at:
+// What a callback is: anything that is called with the Progress after each epoch. It returns nothing, or bool: false ends training.
+// Another type is refused, since it would say nothing. It may ask for the trainer, too, and have more to be called at:
 //
 //   struct Watch {
 //       bool operator()(Progress& progress, auto& trainer);   // after each epoch; without the trainer it is as good
@@ -15,6 +15,7 @@
 
 #include <concepts>
 #include <type_traits>
+#include <utility>
 
 namespace etch {
 
@@ -57,6 +58,21 @@ constexpr bool ask(C& c, Progress& progress, T& trainer) {
         return call(progress);
 }
 
+/// Whether the answer in one of the ways is bool or nothing, or it is not asked in it.
+template <class C, class Way, class T>
+constexpr bool has_fitting_answer() {
+    const auto fits = []<class... Given>(std::type_identity<Given>...) {
+        using Answer = decltype(Way::call(std::declval<C&>(), std::declval<Given&>()...));
+        return std::same_as<Answer, bool> || (std::is_void_v<Answer> && !std::same_as<Way, IsMet>);
+    };
+    if constexpr (TakesTrainer<C, Way, T>)
+        return fits(std::type_identity<Progress>{}, std::type_identity<T>{});
+    else if constexpr (Answers<C, Way, T>)
+        return fits(std::type_identity<Progress>{});
+    else
+        return true;
+}
+
 } // namespace detail
 
 /// A reason to end training.
@@ -69,11 +85,15 @@ namespace detail {
 template <class C, class T>
 concept AnyCallback = Answers<C, OnEpoch, T> || Answers<C, OnBegin, T> || Answers<C, OnStep, T> || Answers<C, OnEnd, T> ||
                       (Criterion<C> && Answers<C, IsMet, T>);
-}
+template <class C, class T>
+concept AnswersWell =
+    has_fitting_answer<C, OnEpoch, T>() && has_fitting_answer<C, OnBegin, T>() && has_fitting_answer<C, OnStep, T>() &&
+    has_fitting_answer<C, OnEnd, T>() && has_fitting_answer<C, IsMet, T>();
+} // namespace detail
 
 /// Something that training with a trainer of type T can call.
 template <class C, class T>
-concept CallbackOf = detail::AnyCallback<std::remove_reference_t<C>, T>;
+concept CallbackOf = detail::AnyCallback<std::remove_reference_t<C>, T> && detail::AnswersWell<std::remove_reference_t<C>, T>;
 
 /// The diagnosis of something else among the callbacks; never defined.
 template <class C>

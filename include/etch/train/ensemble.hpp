@@ -6,9 +6,10 @@
 // Hansen, Salamon, "Neural Network Ensembles" (IEEE PAMI 1990); Lakshminarayanan, Pritzel, Blundell (NeurIPS 2017).
 #pragma once
 
+#include <etch/core/stack.hpp>
 #include <etch/nn/init/draw.hpp>
 #include <etch/train/fit.hpp>
-#include <etch/train/predict.hpp>
+#include <etch/train/outputs.hpp>
 
 #include <array>
 
@@ -40,7 +41,8 @@ template <Network N, std::size_t Count>
 constexpr void predict(const Ensemble<N, Count>& all, std::span<const std::type_identity_t<typename N::scalar>> inputs,
                        std::span<std::type_identity_t<typename N::scalar>> outputs) {
     using T = typename N::scalar;
-    constexpr std::size_t tile = detail::predicted_at_once<N>, in = N::input_size, out = N::output_size;
+    constexpr std::size_t tile = detail::rows_at_once<N>(), in = N::input_size, out = N::output_size;
+    detail::refuse_too_large<tile * out * sizeof(T)>();
     T others[tile * out];
     while (inputs.size() >= in && outputs.size() >= out) {
         std::size_t rows = inputs.size() / in < outputs.size() / out ? inputs.size() / in : outputs.size() / out;

@@ -97,6 +97,18 @@ BOOST_AUTO_TEST_CASE(exploding_and_not_finite) {
     BOOST_CHECK_EQUAL(warning(examined(net), 1), "not finite");
 }
 
+BOOST_AUTO_TEST_CASE(what_is_frozen_does_not_vanish) {
+    using F = BasicNet<double, Frozen<Dense<3, 6, Tanh>>, Dense<6, 2>>;
+    const laws::Rows<F> few{5};
+    F net = initialized<F>(Xavier{}, Seed{3});
+    Trainer<F, MeanSquaredError, Sgd> trainer{net};
+    Health health{net, few.view()};
+    Progress progress;
+    health(progress, trainer);
+    BOOST_CHECK(health.is_well() && health.layer[0].gradient == 0 && health.layer[1].gradient > 0);
+    BOOST_CHECK(health.layer[0].parameters == 24 && health.layer[0].trained == 0 && health.layer[1].trained == 14);
+}
+
 BOOST_AUTO_TEST_CASE(watching_changes_nothing) {
     N watched = some_net(), alone = watched;
     Health health{watched, rows.view()};

@@ -6,6 +6,8 @@
 // Vanishing and exploding gradients: Hochreiter 1991; Glorot, Bengio 2010; Pascanu, Mikolov, Bengio 2013.
 #pragma once
 
+#include <etch/core/stack.hpp>
+#include <etch/nn/place.hpp>
 #include <etch/train/callback.hpp>
 #include <etch/train/norm.hpp>
 #include <etch/train/trainer.hpp>
@@ -19,8 +21,8 @@ struct HealthLimits {
 };
 
 struct LayerHealth {
-    double activation = 0, gradient = 0; // root mean squares; the gradient of a layer without trained parameters is 0
-    int dead = 0, units = 0, parameters = 0;
+    double activation = 0, gradient = 0;                  // root mean squares; of parameters that training moves
+    int dead = 0, units = 0, parameters = 0, trained = 0; // trained: parameters that are not frozen
     const char* warning = nullptr;
 
     constexpr const char* judge(double largest_gradient, const HealthLimits& limits) const {
@@ -30,7 +32,7 @@ struct LayerHealth {
             return "its gradient explodes";
         if (dead > limits.dead * units)
             return "many of its units are dead";
-        if (parameters > 0 && gradient < limits.vanishing * largest_gradient)
+        if (trained > 0 && gradient < limits.vanishing * largest_gradient)
             return "its gradient vanishes";
         return nullptr;
     }
@@ -68,10 +70,11 @@ public:
         double largest = 0;
         detail::for_each_index<layers>([&](auto number) {
             constexpr std::size_t begin = N::template parameter_begin<number>, end = N::template parameter_begin<number + 1>;
-            LayerHealth& l = layer[number] = {.units = width<number>, .parameters = static_cast<int>(end - begin)};
-            if constexpr (end > begin)
-                l.gradient =
-                    detail::norm_of(gradient.subspan(begin, end - begin)) / math::sqrt(static_cast<double>(end - begin));
+            constexpr int count = trained<number>();
+            LayerHealth& l =
+                layer[number] = {.units = width<number>, .parameters = static_cast<int>(end - begin), .trained = count};
+            if constexpr (count > 0) // it is 0 where parameters are frozen
+                l.gradient = detail::norm_of(gradient.subspan(begin, end - begin)) / math::sqrt(static_cast<double>(count));
             largest = l.gradient > largest ? l.gradient : largest;
         });
         watch_outputs(trainer.net(), probe);
@@ -85,13 +88,23 @@ private:
     template <int K>
     static constexpr int width = output_extents<typename N::template layer<K>>.size();
 
+    template <int K>
+    static constexpr int trained() {
+        int count = 0;
+        for_each_place<N>([&](auto place, auto /*begin*/) {
+            if (place.layer == K)
+                count += place.extents.size();
+        });
+        return count;
+    }
+
     /// What has been seen of a unit of any layer.
     struct Unit {
         T first{};
         bool is_alive = false;
     };
     struct Size {
-        int units = 0, scratch = 0;
+        int units = 0, scratch = 0; // and the outputs of all layers together are as many numbers as there are units
     };
     static constexpr Size size() {
         Size size;
@@ -118,6 +131,7 @@ private:
 
     constexpr void watch_outputs(const N& net, const auto& probe) {
         constexpr Size needs = size();
+        detail::refuse_too_large<(needs.scratch + needs.units) * sizeof(T) + needs.units * sizeof(Unit)>();
         T scratch[static_cast<std::size_t>(needs.scratch) + 1];
         Unit units[static_cast<std::size_t>(needs.units)];
         for (std::uint64_t i = 0; i < probe.size(); ++i) {
