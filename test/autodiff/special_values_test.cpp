@@ -106,6 +106,12 @@ BOOST_AUTO_TEST_CASE(ends_of_the_inverse_sine_and_cosine) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(clamps_are_flat_at_their_corners) {
+    check("clamp", clamp(x, -1, 1), {{NaN, 1, -1, 0, -0.0, tiny, -tiny}, {0, 0, 0, 1, 1, 1, 1}});
+    check("clamp to (-2, y)", clamp(x, -2, y),
+          {{-3, 1, -2, 0, 0}, {-2, 1, -2, 0, 0}, {0.5, 1, 0.5, 1, 0}, {1, 1, 1, 0, 1}, {3, 1, 1, 0, 1}, {0, -5, -5, 0, 1}});
+}
+
 BOOST_AUTO_TEST_CASE(rows_of_two_operands) {
     check("x + y", x + y, {{inf, -inf, NaN, 1, 1}, {NaN, 0, NaN, 1, 1}, {-0.0, 0.0, 0.0, 1, 1}, {tiny, tiny, 2 * tiny, 1, 1}});
     check("x - y", x - y, {{inf, inf, NaN, 1, -1}, {0, NaN, NaN, 1, -1}, {tiny, tiny, 0, 1, -1}});

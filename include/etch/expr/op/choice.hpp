@@ -1,6 +1,6 @@
 // The functions that apply the rows of expr/op/arithmetic.hpp which have no operator.
 //
-//   max(x, 0), min(x, y), where(x > 0, a, b), abs(x), sign(x), squared(x), pow<3>(x), sqrt(x)
+//   max(x, 0), min(x, y), clamp(x, -1, 1), where(x > 0, a, b), abs(x), sign(x), squared(x), pow<3>(x), sqrt(x)
 #pragma once
 
 #include <etch/expr/build.hpp>
@@ -16,6 +16,12 @@ template <class A, class B>
     requires Operands<A, B>
 constexpr auto min(const A& a, const B& b) {
     return apply<ops::Min>(a, b);
+}
+/// x between low and high: min(max(x, low), high), so high where low > high. Flat at the corners, NaN stays NaN.
+template <class X, class Low, class High>
+    requires Operands<X, Low, High>
+constexpr auto clamp(const X& x, const Low& low, const High& high) {
+    return min(max(x, low), high);
 }
 /// a where the condition is not 0, else b.
 template <class C, class A, class B>
