@@ -8,6 +8,7 @@ using namespace etch;
 using Model = Net<Dense<2, 1>>;
 constexpr auto data = samples<Model>({{{1, 2}, {1}}});
 struct Journal {
+    static constexpr bool holds_values_only = true;
     double losses[100]{};
 };
 int main() {

@@ -22,7 +22,7 @@ using std::chrono::duration, std::chrono::steady_clock;
 
 namespace {
 
-constexpr const char* kinds[]{"0", "1", "2"};
+constexpr const char* kinds[]{"0", "1", "2", "3"};
 
 struct Directory {
     std::string path;

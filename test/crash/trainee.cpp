@@ -7,6 +7,7 @@
 
 #include <cstdio>
 #include <exception>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -35,6 +36,7 @@ struct Products {
 /// Halves the learning rate after each epoch that was no better than the best one before.
 struct Halving {
     double best = 1e9;
+    static constexpr bool holds_values_only = true;
     void operator()(const Progress& p, auto& trainer) {
         if (p.loss < best)
             best = p.loss;
@@ -44,19 +46,21 @@ struct Halving {
 };
 
 template <class N, class Method>
-int train(const std::string& path, const std::string& result, bool shuffle) {
+int train(const std::string& path, const std::string& result, bool shuffle, std::uint64_t patience = 15) {
     const Products<N> data;
     N net = initialized<N>(Xavier{}, Seed{7});
     FitOptions options{.epochs = 20, .batch_size = 8, .shuffle = shuffle, .seed = Seed{3}};
     Trainer<N, MeanSquaredError, Method> trainer{net, Method{.learning_rate = 0.02}, options.seed};
     Halving halving;
-    EarlyStopping early{net, {.patience = 15, .of = &Progress::loss}};
+    EarlyStopping early{net, {.patience = patience, .absolute = patience < 15 ? 0.01 : 0, .of = &Progress::loss}};
     const io::StopOnSignal stop;
     io::Checkpoint checkpoint{path, trainer, data, options, {.every = 3}, halving, early};
     checkpoint.resume();
-    fit(trainer, data, options, halving, early, stop, checkpoint);
+    const Report report = fit(trainer, data, options, halving, early, stop, checkpoint);
     if (stop.signal() != 0)
         return stop.exit_status();
+    if (patience < 15 && !report.stopped)
+        throw std::logic_error("no patience that fires");
     io::replace_file(result, io::detail::bytes_of(net.parameters()));
     return 0;
 }
@@ -75,6 +79,8 @@ int main(int argc, char** argv) {
             return train<Net<Dense<2, 40, Tanh>, Dropout<40, Percent<20>>, Dense<40, 1>>, Adam>(argv[2], argv[3], true);
         case '1': // one by one
             return train<BasicNet<double, Dense<2, 6, Tanh>, Dense<6, 1>>, Momentum>(argv[2], argv[3], true);
+        case '3': // ended by early stopping
+            return train<Net<Dense<2, 8, Tanh>, Dense<8, 1>>, Momentum>(argv[2], argv[3], true, 2);
         default: // without moments, in the order of the data
             return train<Net<Dense<2, 8, Tanh>, Dense<8, 1>>, Sgd>(argv[2], argv[3], false);
         }

@@ -13,6 +13,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <string>
 
 using namespace etch;
 
@@ -22,6 +23,7 @@ using Model = Net<Dense<2, 2, Tanh>, Dense<2, 1>>;
 constexpr std::uint64_t samples_there = 22;
 
 struct Halving {
+    static constexpr bool holds_values_only = true;
     double best = 1;
     std::uint64_t times = 2;
 };
@@ -34,10 +36,16 @@ struct State {
 
     State() : trainer{net, Adam{}, Seed{4}} {}
 
-    io::Bytes bytes() { return io::checkpoint_bytes(trainer, samples_there, options, "net", halving); }
+    std::string reason;
+    double loss = 0;
+
+    io::Bytes bytes() {
+        return io::detail::checkpoint_with_end({reason, loss}, trainer, samples_there, options, "net", halving);
+    }
     bool takes(std::span<const std::uint8_t> file) {
         try {
-            io::restore_checkpoint(file, "net", trainer, samples_there, options, halving);
+            const auto view = io::restore_checkpoint(file, "net", trainer, samples_there, options, halving);
+            reason = view.reason, loss = view.header.loss;
             return true;
         } catch (const io::Error&) {
             return false;
@@ -107,7 +115,7 @@ io::Bytes mutated(io::Bytes file, Random& random) {
             file[below(file.size())] = std::uint8_t(below(256));
             break;
         case 2:
-            if (const std::size_t at = 8 * below(20); at + 8 <= file.size()) {
+            if (const std::size_t at = 8 * below(23); at + 8 <= file.size()) {
                 std::uint64_t number = 0;
                 std::memcpy(&number, file.data() + at, sizeof number);
                 const std::uint64_t lies[]{0,          1,          number + 1,        number - 1,

@@ -7,8 +7,14 @@
 #include <etch/train/optim/adam.hpp>
 #include <etch/train/optim/momentum.hpp>
 #include <etch/train/optim/sgd.hpp>
+#include <etch/train/stop/combine.hpp>
+#include <etch/train/stop/max_epochs.hpp>
+#include <etch/train/stop/target_loss.hpp>
+#include <etch/train/stop/time_limit.hpp>
 
+#include <limits>
 #include <tuple>
+#include <utility>
 
 using namespace etch;
 using checkpoints::EndAfter, checkpoints::Run, checkpoints::Small;
@@ -23,6 +29,7 @@ constexpr std::uint64_t all_steps = 18; // 3 epochs of 6 batches, the last one o
 struct Halving {
     double best = 1e9;
     std::uint64_t times = 0;
+    static constexpr bool holds_values_only = true;
     void operator()(const Progress& p, auto& trainer) {
         if (p.loss < 0.9 * best)
             best = p.loss;
@@ -34,6 +41,23 @@ struct Halving {
 using methods = std::tuple<Sgd, Momentum, Adam>;
 using nets = std::tuple<Small, BasicNet<double, Dense<2, 3, Tanh>, Dense<3, 1>>, Net<Dense<2, 40, Tanh>, Dense<40, 1>>,
                         Net<Dense<2, 9, Tanh>, Dropout<9, Percent<30>>, Dense<9, 1>>>;
+
+/// A clock that stands.
+struct Still {
+    double operator()() const { return 0; }
+};
+
+using criteria = std::tuple<MaxEpochs, TargetLoss, EarlyStopping<Small>>;
+
+template <class C>
+C criterion_for(const Small& net) {
+    if constexpr (std::same_as<C, MaxEpochs>)
+        return {3};
+    else if constexpr (std::same_as<C, TargetLoss>)
+        return {0.1};
+    else
+        return C{net, {.patience = 3, .absolute = 0.01, .of = &Progress::loss}};
+}
 
 } // namespace
 
@@ -87,6 +111,101 @@ BOOST_AUTO_TEST_CASE(callbacks_that_remember_are_resumed_too) {
     }
 }
 
+// Kept as the network that deploys it finds it, and not trained on by a later run.
+BOOST_AUTO_TEST_CASE_TEMPLATE(training_that_was_ended_stays_ended, C, criteria) {
+    const files::Directory directory;
+    const auto path = directory / "net.etch";
+    const FitOptions options{.epochs = 60, .batch_size = 4, .seed = Seed{3}};
+    const auto train = [&](bool past_the_end, std::uint64_t each) {
+        Run<Small, Adam> run{options, {.learning_rate = 0.05}};
+        C criterion = criterion_for<C>(run.net);
+        Checkpoint checkpoint{path,     run.trainer, run.data, run.options, {.every = each, .past_the_end = past_the_end},
+                              criterion};
+        const bool resumed = checkpoint.resume();
+        BOOST_TEST(checkpoint.ended() == (resumed && !past_the_end ? C::reason : ""));
+        const Report report = fit(run.trainer, run.data, run.options, criterion, checkpoint);
+        Small deployed{};
+        io::load_network(path, deployed);
+        BOOST_TEST((deployed == run.net));
+        return std::pair{report, run.net};
+    };
+    for (const std::uint64_t each : {0U, 4U, 1000U}) {
+        std::filesystem::remove(path);
+        const auto [report, net] = train(false, each);
+        BOOST_TEST(report.stopped);
+        BOOST_TEST(report.epochs < 60U);
+        const auto file = io::read_file(path);
+        for (int again = 0; again < 2; ++again) {
+            const auto [rest, same] = train(false, each);
+            BOOST_TEST(rest.steps == 0U);
+            BOOST_TEST(rest.stopped);
+            BOOST_TEST(rest.reason == std::string("it had ended before"));
+            BOOST_TEST(rest.epochs == report.epochs);
+            BOOST_TEST(rest.loss == report.loss);
+            BOOST_TEST((same == net));
+            BOOST_TEST((io::read_file(path) == file));
+        }
+        BOOST_TEST(train(true, each).first.steps > 0U);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(what_ends_a_call_only) {
+    Run<Small, Adam> run{{.epochs = 60, .batch_size = 4}};
+    const auto ended = [&](auto criterion) {
+        bool now = false;
+        struct {
+            bool& ended;
+            void on_end(const Progress& p) const { ended = p.ended; }
+        } look{now};
+        BOOST_TEST(fit(run.trainer, run.data, run.options, criterion, look).stopped);
+        return now;
+    };
+    const TimeLimit<Still> no_time{.seconds = 0};
+    BOOST_TEST(!ended(EndAfter{1}));
+    BOOST_TEST(!ended(no_time));
+    BOOST_TEST(!ended(no_time || MaxEpochs{3}));
+    BOOST_TEST(ended(MaxEpochs{3}));
+    BOOST_TEST(ended(TimeLimit<Still>{.seconds = 9} || MaxEpochs{3}));
+    BOOST_TEST(ended(MaxEpochs{2} && MaxEpochs{3}));
+    BOOST_TEST(!ended((MaxEpochs{1} && TargetLoss{-1}) || no_time));
+    BOOST_TEST(ended([](const Progress& p) { return p.epoch < 2; }));
+}
+
+// The weights that EarlyStopping gives back at the end are for deployment; who interrupts training must not leave them.
+BOOST_AUTO_TEST_CASE(the_best_weights_after_all_epochs) {
+    const files::Directory directory;
+    Run<Small, Sgd> run{{.epochs = 8, .batch_size = 4}, {.learning_rate = 0.4}};
+    EarlyStopping early{run.net, {.patience = 100, .of = &Progress::loss, .larger_is_better = true}};
+    Checkpoint checkpoint{directory / "net.etch", run.trainer, run.data, run.options, {}, early};
+    BOOST_TEST(!fit(run.trainer, run.data, run.options, early, checkpoint).stopped);
+    Small deployed{};
+    io::load_network(directory / "net.etch", deployed);
+    BOOST_TEST((deployed == run.net));
+    BOOST_TEST((deployed == early.best));
+}
+
+// What a guarded method refuses is no reason to lose the file.
+BOOST_AUTO_TEST_CASE(a_loss_that_is_not_finite) {
+    const files::Directory directory;
+    Run<Small, Sgd> run;
+    Checkpoint checkpoint{directory / "net.etch", run.trainer, run.data, run.options};
+    checkpoint.save({.epoch = 1, .batch = 2, .loss_sum = std::numeric_limits<double>::infinity()});
+    BOOST_TEST(checkpoint.resume());
+    BOOST_TEST(run.options.start.loss_sum == std::numeric_limits<double>::infinity());
+}
+
+BOOST_AUTO_TEST_CASE(the_directory_is_the_same_one_wherever_the_program_goes) {
+    const files::Directory directory;
+    Run<Small, Adam> run;
+    const auto before = std::filesystem::current_path();
+    std::filesystem::current_path(directory / "");
+    Checkpoint checkpoint{"net.etch", run.trainer, run.data, run.options};
+    std::filesystem::current_path("/");
+    checkpoint.save({});
+    BOOST_TEST(message([&] { BOOST_TEST(checkpoint.resume()); }) == "");
+    std::filesystem::current_path(before);
+}
+
 BOOST_AUTO_TEST_CASE(how_often) {
     const files::Directory directory;
     const auto path = directory / "net.etch";
@@ -106,6 +225,7 @@ BOOST_AUTO_TEST_CASE(how_often) {
                 decltype(look)& at;
                 void on_step(const Progress& p) const { at(p); }
                 void operator()(const Progress& p) const { at(p); }
+                void on_end(const Progress& p) const { at(p); }
             } watch{look};
             fit(run.trainer, run.data, run.options, checkpoint, watch);
         }

@@ -108,6 +108,7 @@ void resumes_after_any_step(const Method& method = {}, FitOptions options = {.ep
 /// Ends training after a number of steps of this call.
 struct EndAfter {
     std::uint64_t steps;
+    static constexpr bool ends_this_call_only = true;
     bool on_step(const Progress& p) const { return p.steps < steps; }
 };
 

@@ -40,6 +40,13 @@ std::string readable_name() {
     return name;
 }
 
+/// The name of a template, or of what is none.
+template <class T>
+std::string head_of() {
+    const std::string name = readable_name<T>();
+    return name.substr(0, name.find('<'));
+}
+
 /// A formula as a text that no other formula has.
 class Signature {
 public:
@@ -100,7 +107,43 @@ public:
         put(readable_name<E>()).put(e.extents);
     }
 
+    /// A type by its name, arguments one by one: compilers leave out different ones, and write strings in different ways.
+    template <class T>
+    void put_type() {
+        put_type(std::type_identity<T>{});
+    }
+
 private:
+    template <class T>
+    void put_type(std::type_identity<T>) {
+        put("type").put(readable_name<T>());
+    }
+    template <template <class...> class Of, class... A>
+    void put_type(std::type_identity<Of<A...>>) {
+        put("types").put(head_of<Of<A...>>()).put(std::uint64_t(sizeof...(A)));
+        (put_type<A>(), ...);
+    }
+    template <template <auto...> class Of, auto... A>
+    void put_type(std::type_identity<Of<A...>>) {
+        put("values").put(head_of<Of<A...>>());
+        (put_value(A), ...);
+    }
+    template <template <int, fixed_string> class Of, int A, fixed_string B>
+    void put_type(std::type_identity<Of<A, B>>) {
+        put("values").put(head_of<Of<A, B>>());
+        put_value(A), put(B.view());
+    }
+    template <class V>
+        requires(std::is_integral_v<V> || std::is_enum_v<V>)
+    void put_value(V value) {
+        put(std::to_string(static_cast<long long>(value)));
+    }
+    void put_value(const auto& string)
+        requires requires { string.view(); }
+    {
+        put(string.view());
+    }
+
     std::string text_;
 };
 
@@ -130,10 +173,11 @@ Architecture architecture_of() {
     signature.put(network.hash);
     signature.put("loss").put_formula(loss_formula_of<typename N::template layer<N::layer_count - 1>, Of>());
     const std::string method = detail::readable_name<Method>();
-    signature.put("method").put(method).put(std::uint64_t(Method::moments)).put(sizeof(Method));
+    signature.put("method").put_type<Method>();
+    signature.put(std::uint64_t(Method::moments)).put(sizeof(Method));
     std::string text = network.text + "; " + detail::readable_name<Of>() + "; " + method;
     [[maybe_unused]] const auto add = [&]<class F>(std::type_identity<F>) {
-        signature.put("further").put(detail::readable_name<F>()).put(sizeof(F));
+        signature.put("further").put(sizeof(F)).template put_type<F>();
         text += "; " + detail::readable_name<F>();
     };
     (add(std::type_identity<Further>{}), ...);

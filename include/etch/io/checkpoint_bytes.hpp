@@ -6,7 +6,7 @@
 
 #include <etch/io/architecture.hpp>
 #include <etch/io/checkpoint_format.hpp>
-#include <etch/train/progress.hpp>
+#include <etch/train/callback.hpp>
 #include <etch/train/trainer.hpp>
 
 #include <cstring>
@@ -15,9 +15,15 @@
 
 namespace etch::io {
 
-/// The diagnosis of something that is more than its bytes; never defined.
+/// The diagnosis of something that is more than its bytes, or does not say by holds_values_only that it is not; never defined.
 template <class T>
 struct cannot_be_kept_as_bytes;
+
+/// Of training that is over.
+struct TrainingEnd {
+    std::string_view reason; // why a callback ended it; empty: it goes on
+    double loss = 0;         // that fit reported last
+};
 
 namespace detail {
 
@@ -30,6 +36,13 @@ std::span<const std::uint8_t> bytes_of(const T& value) {
 template <class T, std::size_t N>
 std::span<const std::uint8_t> bytes_of(std::span<T, N> values) {
     return {reinterpret_cast<const std::uint8_t*>(values.data()), values.size_bytes()};
+}
+/// Further objects: what refers to something else would refer to nothing in the next run.
+template <class T>
+std::span<const std::uint8_t> further_bytes(const T& value) {
+    if constexpr (!HoldsValuesOnly<T> && !std::is_arithmetic_v<T>)
+        (void)sizeof(cannot_be_kept_as_bytes<T>);
+    return {reinterpret_cast<const std::uint8_t*>(&value), sizeof value};
 }
 inline void copy_to(void* to, std::span<const std::uint8_t> bytes) {
     if (!bytes.empty())
@@ -61,12 +74,9 @@ void refuse_non_finite(std::span<const std::uint8_t> part, std::string_view name
                 view.text == own.text ? "one of the same names and other formulas" : view.text);
 }
 
-} // namespace detail
-
-/// The checkpoint of a trainer that stands at `options.start` in `samples` samples. Numbers that are not finite are refused.
 template <Network N, Loss Of, Optimizer Method, int Tile, class... Further>
-Bytes checkpoint_bytes(Trainer<N, Of, Method, Tile>& trainer, std::uint64_t samples, const FitOptions& options,
-                       std::string_view name, const Further&... further) {
+Bytes checkpoint_with_end(const TrainingEnd& end, Trainer<N, Of, Method, Tile>& trainer, std::uint64_t samples,
+                          const FitOptions& options, std::string_view name, const Further&... further) {
     using T = typename N::scalar;
     const auto parameters = detail::bytes_of(trainer.net().parameters()), moments = detail::bytes_of(trainer.state().moments);
     detail::refuse_non_finite<T>(parameters, name, 0, "is not written: parameter");
@@ -75,7 +85,7 @@ Bytes checkpoint_bytes(Trainer<N, Of, Method, Tile>& trainer, std::uint64_t samp
     [[maybe_unused]] const auto add = [&](std::span<const std::uint8_t> more) {
         all_further.insert(all_further.end(), more.begin(), more.end());
     };
-    (add(detail::bytes_of(further)), ...);
+    (add(detail::further_bytes(further)), ...);
     const Architecture architecture = architecture_of<N, Of, Method, Further...>();
     return detail::write_checkpoint({.network = architecture.network,
                                      .architecture = architecture.hash,
@@ -88,15 +98,28 @@ Bytes checkpoint_bytes(Trainer<N, Of, Method, Tile>& trainer, std::uint64_t samp
                                      .batch_size = options.batch_size,
                                      .shuffle = options.shuffle,
                                      .seed = options.seed.value,
-                                     .noise = trainer.state().seed.value},
-                                    architecture.text, parameters, moments, detail::bytes_of(trainer.method()), all_further);
+                                     .noise = trainer.state().seed.value,
+                                     .loss = end.loss},
+                                    architecture.text, end.reason, parameters, moments, detail::bytes_of(trainer.method()),
+                                    all_further);
+}
+
+} // namespace detail
+
+/// The checkpoint of a trainer that stands at `options.start` in `samples` samples. Numbers that are not finite are refused.
+template <Network N, Loss Of, Optimizer Method, int Tile, class... Further>
+Bytes checkpoint_bytes(Trainer<N, Of, Method, Tile>& trainer, std::uint64_t samples, const FitOptions& options,
+                       std::string_view name, const Further&... further) {
+    return detail::checkpoint_with_end({}, trainer, samples, options, name, further...);
 }
 
 /// Puts a trainer, its network and `options.start` where a checkpoint says. Anything else than a checkpoint of such a trainer on
-/// as much data in the same order is refused, and nothing is changed. The options of the method are those of the file then.
+/// as much data in the same order is refused, and nothing is changed; other data of the same size is taken for the same. The
+/// options of the method are those of the file then. The view, of the bytes given, says whether training had ended.
 template <Network N, Loss Of, Optimizer Method, int Tile, class... Further>
-void restore_checkpoint(std::span<const std::uint8_t> file, std::string_view name, Trainer<N, Of, Method, Tile>& trainer,
-                        std::uint64_t samples, FitOptions& options, Further&... further) {
+CheckpointView restore_checkpoint(std::span<const std::uint8_t> file, std::string_view name,
+                                  Trainer<N, Of, Method, Tile>& trainer, std::uint64_t samples, FitOptions& options,
+                                  Further&... further) {
     using T = typename N::scalar;
     using H = CheckpointHeader;
     const CheckpointView view = parse_checkpoint(file, name);
@@ -126,8 +149,10 @@ void restore_checkpoint(std::span<const std::uint8_t> file, std::string_view nam
     detail::copy_to(&trainer.method(), view.method);
     trainer.state().steps = h.steps, trainer.state().seed = Seed{h.noise};
     options.start = {.epoch = h.epoch, .batch = h.batch, .loss_sum = h.loss_sum, .refused = h.refused};
+    (static_cast<void>(detail::further_bytes(further)), ...);
     std::size_t at = 0;
     ((detail::copy_to(&further, view.further.subspan(at, sizeof further)), at += sizeof further), ...);
+    return view;
 }
 
 /// The network alone, whatever it was trained on and however: for inference.

@@ -1,6 +1,7 @@
 // The bytes of a checkpoint, and what is wrong with bytes that are none. All numbers are as the machine holds them:
 //
-//   CheckpointHeader | text of the architecture | parameters | moments | options of the method | further state | CRC-32 of all
+//   CheckpointHeader | text of the architecture | why training ended, if it did | parameters | moments | options of the method |
+//   further state | CRC-32 of all
 //
 //   const CheckpointView view = parse_checkpoint(bytes, "net.etch");   // throws Error, or all sizes fit
 //
@@ -25,8 +26,8 @@ namespace etch::io {
 
 /// The first byte is no ASCII and the line ends differ: files that were sent as text are recognised.
 inline constexpr std::array<std::uint8_t, 8> checkpoint_magic{0x89, 'e', 't', 'c', 'h', '\r', '\n', 0x1a};
-inline constexpr std::uint32_t checkpoint_order = 0x01020304, checkpoint_version = 2;
-/// A text of the architecture is cut to this.
+inline constexpr std::uint32_t checkpoint_order = 0x01020304, checkpoint_version = 3;
+/// Texts are cut to this.
 inline constexpr std::uint64_t checkpoint_text_limit = 65536;
 
 struct CheckpointHeader {
@@ -41,13 +42,15 @@ struct CheckpointHeader {
     std::uint64_t refused = 0;                                                    // samples that are not in the sum
     std::uint64_t samples = 0, batch_size = 0, shuffle = 0, seed = 0;             // of the data, and their order
     std::uint64_t noise = 0;                                                      // the seed of what layers draw
+    std::uint64_t reason = 0; // bytes of another part, why training ended; 0: it goes on
+    double loss = 0;          // that fit reported last
 };
-static_assert(sizeof(CheckpointHeader) == 160 && std::has_unique_object_representations_v<std::array<std::uint64_t, 20>>);
+static_assert(sizeof(CheckpointHeader) == 176 && std::has_unique_object_representations_v<std::array<std::uint64_t, 22>>);
 
 /// A file whose parts are where its header says.
 struct CheckpointView {
     CheckpointHeader header;
-    std::string_view text;
+    std::string_view text, reason;
     std::span<const std::uint8_t> parameters, moments, method, further;
 };
 
@@ -64,12 +67,16 @@ Number number_at(std::span<const std::uint8_t> bytes, std::size_t at) {
 }
 
 /// The parts one after the other, behind the header and before the CRC; sizes and CRC are filled in.
-inline Bytes write_checkpoint(CheckpointHeader header, std::string_view text, std::span<const std::uint8_t> parameters,
-                              std::span<const std::uint8_t> moments, std::span<const std::uint8_t> method,
-                              std::span<const std::uint8_t> further) {
-    text = text.substr(0, checkpoint_text_limit);
-    const std::span<const std::uint8_t> description{reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
-    header.text = text.size(), header.parameters = parameters.size(), header.moments = moments.size();
+inline Bytes write_checkpoint(CheckpointHeader header, std::string_view text, std::string_view reason,
+                              std::span<const std::uint8_t> parameters, std::span<const std::uint8_t> moments,
+                              std::span<const std::uint8_t> method, std::span<const std::uint8_t> further) {
+    std::string texts{text.substr(0, checkpoint_text_limit)};
+    header.text = texts.size();
+    texts += reason.substr(0, checkpoint_text_limit);
+    header.reason = texts.size() - header.text;
+    std::replace_if(texts.begin(), texts.end(), [](char c) { return c < ' ' || c > '~'; }, '?');
+    const std::span<const std::uint8_t> description{reinterpret_cast<const std::uint8_t*>(texts.data()), texts.size()};
+    header.parameters = parameters.size(), header.moments = moments.size();
     header.method = method.size(), header.further = further.size();
     header.size = sizeof header + description.size() + parameters.size() + moments.size() + method.size() + further.size() +
                   checkpoint_crc;
@@ -82,6 +89,20 @@ inline Bytes write_checkpoint(CheckpointHeader header, std::string_view text, st
     file.resize(header.size);
     std::memcpy(file.data() + header.size - checkpoint_crc, &crc, sizeof crc);
     return file;
+}
+
+/// How large a file may be that begins like this: as large as it says itself, and no smaller than others may be.
+inline std::uint64_t checkpoint_limit(std::span<const std::uint8_t> begin) {
+    const bool is_one = begin.size() >= offsetof(CheckpointHeader, network) &&
+                        std::equal(checkpoint_magic.begin(), checkpoint_magic.end(), begin.begin());
+    return is_one ? std::max(size_limit, number_at<std::uint64_t>(begin, offsetof(CheckpointHeader, size))) : size_limit;
+}
+
+/// The bytes of an open file.
+inline Bytes read_checkpoint(const Descriptor& file, const std::string& path) {
+    std::array<std::uint8_t, sizeof(CheckpointHeader)> begin{};
+    const ssize_t n = retried([&] { return ::pread(file, begin.data(), begin.size(), 0); });
+    return read_opened(file, path, checkpoint_limit(std::span(begin).first(n < 0 ? 0 : std::size_t(n))));
 }
 
 } // namespace detail
@@ -122,8 +143,19 @@ inline CheckpointView parse_checkpoint(std::span<const std::uint8_t> file, std::
         at += std::size_t(size);
         return file.subspan(at - std::size_t(size), std::size_t(size));
     };
-    const auto text = part(h.text, offsetof(H, text));
-    view.text = {reinterpret_cast<const char*>(text.data()), text.size()};
+    const auto text = [&](std::uint64_t size, std::size_t field) {
+        const std::size_t begin = at;
+        const auto bytes = part(size, field);
+        const std::string_view read{reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+        const auto graphic = [](char c) { return c >= ' ' && c <= '~'; };
+        if (const auto bad = std::find_if_not(read.begin(), read.end(), graphic);
+            read.size() > checkpoint_text_limit || bad != read.end())
+            throw Error(name, begin + std::size_t(bad - read.begin()), "has a text that is none",
+                        "at most " + detail::bytes(checkpoint_text_limit) + " of ASCII", "something else");
+        return read;
+    };
+    view.text = text(h.text, offsetof(H, text));
+    view.reason = text(h.reason, offsetof(H, reason));
     view.parameters = part(h.parameters, offsetof(H, parameters));
     view.moments = part(h.moments, offsetof(H, moments));
     view.method = part(h.method, offsetof(H, method));
@@ -131,12 +163,6 @@ inline CheckpointView parse_checkpoint(std::span<const std::uint8_t> file, std::
     if (at != end)
         throw Error(name, at, "has bytes that are no part of it", detail::bytes(at - sizeof(H)) + " of parts",
                     detail::bytes(end - sizeof(H)));
-    const auto graphic = [](char c) { return c >= ' ' && c <= '~'; };
-    if (const auto bad = std::find_if_not(view.text.begin(), view.text.end(), graphic);
-        text.size() > checkpoint_text_limit || bad != view.text.end())
-        throw Error(name, sizeof(H) + std::size_t(bad - view.text.begin()), "has a text that is none",
-                    "at most " + detail::bytes(checkpoint_text_limit) + " of ASCII", "something else");
-
     const auto field = [&](bool right, std::size_t offset, std::string_view what, std::string_view expected,
                            std::uint64_t got) {
         if (!right)
@@ -149,8 +175,6 @@ inline CheckpointView parse_checkpoint(std::span<const std::uint8_t> file, std::
           "at most " + std::to_string(batches) + " batches", h.batch);
     field(h.refused <= h.samples, offsetof(H, refused), "has refused more samples than there are",
           "at most " + std::to_string(h.samples), h.refused);
-    if (!(h.loss_sum - h.loss_sum == 0))
-        throw Error(name, offsetof(H, loss_sum), "has a wrong loss", "a finite number", "another");
     return view;
 }
 

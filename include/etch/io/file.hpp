@@ -39,9 +39,10 @@ namespace detail {
 
 inline std::string bytes(std::uint64_t n) { return std::to_string(n) + (n == 1 ? " byte" : " bytes"); }
 
-inline Descriptor open_for_reading(const std::string& path) {
+/// `name` in a directory, which is called `path` in errors.
+inline Descriptor open_for_reading(const std::string& path, int directory, const std::string& name) {
     // O_NONBLOCK: opening a pipe that nobody writes to must not wait. O_NOCTTY: nor take a terminal over.
-    Descriptor file{retried([&] { return ::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC); })};
+    Descriptor file{retried([&] { return ::openat(directory, name.c_str(), O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC); })};
     if (file < 0) {
         const int error = errno;
         throw Error(path, 0, "cannot be opened", "a readable file",
@@ -67,14 +68,7 @@ inline std::size_t read_some(int file, std::span<std::uint8_t> buffer, const std
     return done;
 }
 
-} // namespace detail
-
-/// All bytes of a regular file as they are. Checked: the kind of file, the size against the limit before anything is allocated,
-/// and that the file neither shrinks nor grows while it is read.
-inline Bytes read_raw(const std::string& path, std::uint64_t limit = size_limit) {
-    if (path.find('\0') != std::string::npos)
-        throw Error(path, 0, "is no file name", "no zero byte", "one");
-    const detail::Descriptor file = detail::open_for_reading(path);
+inline Bytes read_opened(const Descriptor& file, const std::string& path, std::uint64_t limit) {
     struct stat status{};
     if (::fstat(file, &status) != 0)
         throw Error(path, 0, "cannot be examined", "a regular file", detail::system_message(errno));
@@ -93,6 +87,20 @@ inline Bytes read_raw(const std::string& path, std::uint64_t limit = size_limit)
     if (std::uint8_t beyond = 0; detail::read_some(file, {&beyond, 1}, path, size) != 0)
         throw Error(path, size, "grew while it was read", detail::bytes(size), "more");
     return content;
+}
+
+inline Descriptor open_for_reading(const std::string& path) {
+    if (path.find('\0') != std::string::npos)
+        throw Error(path, 0, "is no file name", "no zero byte", "one");
+    return open_for_reading(path, AT_FDCWD, path);
+}
+
+} // namespace detail
+
+/// All bytes of a regular file as they are. Checked: the kind of file, the size against the limit before anything is allocated,
+/// and that the file neither shrinks nor grows while it is read.
+inline Bytes read_raw(const std::string& path, std::uint64_t limit = size_limit) {
+    return detail::read_opened(detail::open_for_reading(path), path, limit);
 }
 
 #ifdef ETCH_WITH_ZLIB

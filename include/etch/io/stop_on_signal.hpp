@@ -32,6 +32,7 @@ extern "C" inline void etch_note_signal(int signal) { signal_that_came.store(sig
 class StopOnSignal {
 public:
     static constexpr const char* reason = "a signal asked for it";
+    static constexpr bool ends_this_call_only = true; // a checkpoint goes on from here
 
     StopOnSignal() : StopOnSignal({SIGTERM}) {}
     explicit StopOnSignal(std::initializer_list<int> signals) {

@@ -8,7 +8,8 @@
 //       void on_end(Progress& progress, auto& trainer);       // and after the last one, whoever ended it
 //   };
 //
-// A criterion ends training: `reason` says why, `met(progress)` says when; it is asked after each epoch.
+// A criterion ends training: `reason` says why, `met(progress)` says when; it is asked after each epoch. Who ends this call only,
+// so that a later one goes on, says `static constexpr bool ends_this_call_only = true`.
 #pragma once
 
 #include <etch/train/progress.hpp>
@@ -81,6 +82,10 @@ concept Criterion = requires {
     { std::remove_cvref_t<C>::reason } -> std::convertible_to<const char*>;
 };
 
+/// All that it remembers is in its bytes, no references and no pointers: a checkpoint may keep it.
+template <class C>
+concept HoldsValuesOnly = requires { requires C::holds_values_only; } && std::is_trivially_copyable_v<C>;
+
 namespace detail {
 template <class C, class T>
 concept AnyCallback = Answers<C, OnEpoch, T> || Answers<C, OnBegin, T> || Answers<C, OnStep, T> || Answers<C, OnEnd, T> ||
@@ -117,23 +122,32 @@ constexpr const char* usual_reason() {
     return "a callback ended it";
 }
 
+template <class C>
+inline constexpr bool ends_training = !requires { requires C::ends_this_call_only; };
+
 /// Why a criterion ends training now, or null. One that is made of others says which of them it is.
 template <class C, class T>
 constexpr const char* reason_of(C& criterion, Progress& progress, T& trainer) {
-    if constexpr (requires { criterion.fired(progress, trainer); })
+    if constexpr (requires { criterion.fired(progress, trainer); }) {
         return criterion.fired(progress, trainer);
-    else
-        return ask<IsMet>(criterion, progress, trainer) ? usual_reason<C>() : nullptr;
+    } else {
+        if (!ask<IsMet>(criterion, progress, trainer))
+            return nullptr;
+        progress.ended = progress.ended || ends_training<C>;
+        return usual_reason<C>();
+    }
 }
 
 /// Calls a callback if it wants to be called now. The first one that ends training says why.
 template <class Way, class C, class T>
 constexpr bool call(C& c, Progress& progress, T& trainer) {
     const char* reason = nullptr;
-    if constexpr (Answers<C, Way, T>)
+    if constexpr (Answers<C, Way, T>) {
         reason = ask<Way>(c, progress, trainer) ? nullptr : usual_reason<C>();
-    else if constexpr (std::same_as<Way, OnEpoch> && Criterion<C>)
+        progress.ended = progress.ended || (reason != nullptr && ends_training<C>);
+    } else if constexpr (std::same_as<Way, OnEpoch> && Criterion<C>) {
         reason = reason_of(c, progress, trainer);
+    }
     if (reason != nullptr && progress.reason == nullptr)
         progress.reason = reason;
     return reason == nullptr;

@@ -66,6 +66,7 @@ constexpr Report fit(Trainer<N, Of, Method, Tile>& trainer, const Data& data, co
     Report report = detail::refuse_to_train(data, options, trainer.method());
     if (report.refused)
         return report;
+    report.epochs = options.start.epoch;
     const DatasetView view{data};
     const std::uint64_t batch_size = TakesFullBatches<Method> ? view.size() : options.batch_size;
     Progress progress{.epochs = options.epochs, .position = options.start};

@@ -43,6 +43,7 @@ struct Progress {
     double metric = unknown, validation_loss = unknown, validation_metric = unknown, gradient_norm = unknown;
     bool has_validation = false;  // whether somebody works out validation_loss after each epoch; says so when training begins
     const char* reason = nullptr; // why training ends, for a callback that ends it to fill in
+    bool ended = false;           // a callback has ended training for good, not only this call of fit
 };
 
 /// What training came to.

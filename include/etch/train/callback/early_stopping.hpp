@@ -20,6 +20,7 @@ struct EarlyStopping {
     constexpr explicit EarlyStopping(const N& net, const NoImprovement& improves = {}) : best{net}, improvement{improves} {}
 
     static constexpr const char* reason = NoImprovement::reason;
+    static constexpr bool holds_values_only = true;
     constexpr bool on_begin(Progress& p) {
         improvement.on_begin(p);
         if (p.has_validation || improvement.of != nullptr)

@@ -11,6 +11,7 @@ namespace etch {
 struct BoldDriver {
     double growth = 1.05, cut = 0.5;
     double before = unknown; // the loss of the epoch before
+    static constexpr bool holds_values_only = true;
 
     /// After each epoch, the factor for the learning rate: `growth`, `cut`, or at first 1. A loss that is NaN has risen.
     constexpr double next(double loss) {

@@ -12,6 +12,7 @@ struct ReduceOnPlateau {
     double factor = 0.1;
     NoImprovement improvement{.relative = 1e-4};
     double smallest = 0; // learning rate
+    static constexpr bool holds_values_only = true;
 
     /// After each epoch, the factor for the learning rate: 1 or `factor`.
     constexpr double next(double loss) {

@@ -36,6 +36,8 @@ struct Either {
     A a;
     B b;
     static constexpr const char* reason = detail::either_reason<A, B>.text;
+    static constexpr bool ends_this_call_only = true; // unless the one that fired ends training
+    static constexpr bool holds_values_only = HoldsValuesOnly<A> && HoldsValuesOnly<B>;
 
     constexpr const char* fired(Progress& p, auto& trainer) {
         const char *const one = detail::reason_of(a, p, trainer), *const other = detail::reason_of(b, p, trainer);
@@ -56,9 +58,12 @@ struct Both {
     A a;
     B b;
     static constexpr const char* reason = detail::both_reason<A, B>.text;
+    static constexpr bool holds_values_only = HoldsValuesOnly<A> && HoldsValuesOnly<B>;
 
     constexpr bool met(Progress& p, auto& trainer) {
+        const bool before = p.ended;
         const char *const one = detail::reason_of(a, p, trainer), *const other = detail::reason_of(b, p, trainer);
+        p.ended = before; // one alone ends nothing
         return one != nullptr && other != nullptr;
     }
     constexpr bool on_begin(Progress& p, auto& trainer) { return detail::call_all<detail::OnBegin>(p, trainer, a, b); }

@@ -11,6 +11,7 @@ namespace etch {
 
 struct Divergence {
     static constexpr const char* reason = "the loss is not finite";
+    static constexpr bool holds_values_only = true;
     constexpr bool on_step(const Progress& p) const { return math::is_finite(p.step_loss); }
     constexpr bool met(const Progress& p) const { return !math::is_finite(p.loss); }
 };

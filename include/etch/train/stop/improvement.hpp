@@ -22,6 +22,7 @@ struct NoImprovement {
     std::uint64_t waited = 0;     // epochs since
 
     static constexpr const char* reason = "no improvement any more";
+    static constexpr bool holds_values_only = true;
 
     /// Forgets what it has seen in another training, but goes on where training does.
     constexpr void on_begin(const Progress& p) {

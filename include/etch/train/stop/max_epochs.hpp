@@ -10,6 +10,7 @@ namespace etch {
 struct MaxEpochs {
     std::uint64_t epochs = 1;
     static constexpr const char* reason = "the number of epochs is reached";
+    static constexpr bool holds_values_only = true;
     constexpr bool met(const Progress& p) const { return p.epoch >= epochs; }
 };
 

@@ -11,6 +11,7 @@ struct TargetLoss {
     double loss = 0;
     double Progress::* of = &Progress::loss; // which one; &Progress::validation_loss wants a Validation before this
     static constexpr const char* reason = "the target loss is reached";
+    static constexpr bool holds_values_only = true;
     constexpr bool met(const Progress& p) const { return p.*of <= loss; }
 };
 
