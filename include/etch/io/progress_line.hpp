@@ -93,7 +93,7 @@ private:
         notes_.clear();
         const auto add = [&](const std::string& name, const char* format, double value) {
             if (!std::isnan(value))
-                notes_ += "  " + name + formatted(format, value);
+                notes_.append("  ").append(name).append(formatted(format, value));
         };
         add(metric, " %.4f", p.metric);
         add("validation loss", " %.4f", p.validation_loss);
@@ -113,7 +113,7 @@ private:
             line += formatted("  %.1f s", passed);
         else if (done > first_)
             line += formatted("  %.0f s left", std::ceil(passed * (total_ - done) / (done - first_)));
-        line += "  " + note;
+        line.append("  ").append(note);
         if (terminal_)
             print_over(share, line);
         else
@@ -127,8 +127,14 @@ private:
         const int columns = terminal_columns(out_), taken = characters(what_) + 3 + characters(line);
         const int length = columns == 0 ? width : std::clamp(columns - 1 - taken, 0, width);
         const auto filled = std::size_t(share * length), room = std::size_t(length);
-        const std::string bar = std::string(filled, '=') + (filled < room ? ">" + std::string(room - filled - 1, ' ') : "");
-        std::string all = what_ + (length == 0 ? "" : " [" + bar + "]") + line;
+        std::string all = what_;
+        if (length > 0) {
+            all.append(" [").append(filled, '=');
+            if (filled < room)
+                all.append(1, '>').append(room - filled - 1, ' ');
+            all.append("]");
+        }
+        all.append(line);
         if (columns > 0 && !ended_)
             cut(all, columns - 1);
         std::fprintf(out_, "\r\x1b[K%s", all.c_str());
