@@ -3,6 +3,7 @@
 
 #include <etch/autodiff/derivative.hpp>
 #include <etch/core/stack.hpp>
+#include <etch/program/program.hpp>
 #include <etch/program/run.hpp>
 
 #include <type_traits>
