@@ -9,7 +9,6 @@
 
 #include <cmath>
 #include <cstdio>
-#include <exception>
 
 using namespace etch;
 using support::Diagnosis, support::Patient;
@@ -36,14 +35,4 @@ int run(const std::string& path) {
     return mean >= 0.8 ? 0 : 1;
 }
 
-int main(int argc, char** argv) {
-    const std::string path = support::find_data(argc, argv, "heart.csv");
-    if (path.empty())
-        return support::skipped;
-    try {
-        return run(path);
-    } catch (const std::exception& error) {
-        std::fprintf(stderr, "%s\n", error.what());
-        return 1;
-    }
-}
+int main(int argc, char** argv) { return support::run_on_data(argc, argv, "heart.csv", run); }

@@ -8,7 +8,6 @@
 #include <etch/io/read_csv.hpp>
 
 #include <cstdio>
-#include <exception>
 
 using namespace etch;
 
@@ -44,14 +43,4 @@ int run(const std::string& path) {
     return error * mpg < 3.2 ? 0 : 1;
 }
 
-int main(int argc, char** argv) {
-    const std::string path = support::find_data(argc, argv, "auto.csv");
-    if (path.empty())
-        return support::skipped;
-    try {
-        return run(path);
-    } catch (const std::exception& error) {
-        std::fprintf(stderr, "%s\n", error.what());
-        return 1;
-    }
-}
+int main(int argc, char** argv) { return support::run_on_data(argc, argv, "auto.csv", run); }

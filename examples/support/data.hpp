@@ -1,8 +1,9 @@
-// Where an example finds its file: the one that it is given, else that name in the directory $ETCH_DATA_DIR.
+// Examples that need a file: the one that they are given, else that name in the directory $ETCH_DATA_DIR.
 #pragma once
 
 #include <cstdio>
 #include <cstdlib>
+#include <exception>
 #include <string>
 
 #include <unistd.h>
@@ -24,6 +25,19 @@ inline std::string find_data(int argc, char** argv, const std::string& name) {
         return path;
     std::printf("skipped: there is no %s; say where it is: %s FILE\n", path.c_str(), argv[0]);
     return "";
+}
+
+/// What main returns: that of run(path); `skipped` without a file, and 1, having said why, if the file is no good.
+inline int run_on_data(int argc, char** argv, const std::string& name, int (*run)(const std::string& path)) {
+    const std::string path = find_data(argc, argv, name);
+    if (path.empty())
+        return skipped;
+    try {
+        return run(path);
+    } catch (const std::exception& error) {
+        std::fprintf(stderr, "%s\n", error.what());
+        return 1;
+    }
 }
 
 } // namespace support
