@@ -53,31 +53,27 @@ private:
     using Chain = TrainingChain<N, Of, 1, false, Mode::training>;
     static constexpr std::size_t count = static_cast<std::size_t>(N::parameter_count);
 
+    ETCH_INLINE constexpr T run(const T* x, const T* target, const auto& action) {
+        return Chain::run({.parameters = parameters_,
+                           .input = x,
+                           .target = target,
+                           .sample_weight = T(1),
+                           .scratch = scratch_,
+                           .seed = seed_.value,
+                           .step = steps_},
+                          action);
+    }
     ETCH_INLINE constexpr double step(const T* x, const T* target) {
         const auto rule = method_.template rule<T>(++steps_);
         const UpdateParameters<T, std::remove_const_t<decltype(rule)>, Method::moments> update{parameters_, moments_,
                                                                                                N::parameter_count, rule};
-        return static_cast<double>(Chain::run({.parameters = parameters_,
-                                               .input = x,
-                                               .target = target,
-                                               .sample_weight = T(1),
-                                               .scratch = scratch_,
-                                               .seed = seed_.value,
-                                               .step = steps_},
-                                              update));
+        return static_cast<double>(run(x, target, update));
     }
     ETCH_INLINE constexpr double step(const T* x, const T* target)
         requires detail::sees_the_whole<Method, N>
     {
         ++steps_;
-        const T loss = Chain::run({.parameters = parameters_,
-                                   .input = x,
-                                   .target = target,
-                                   .sample_weight = T(1),
-                                   .scratch = scratch_,
-                                   .seed = seed_.value,
-                                   .step = steps_},
-                                  StoreGradient<T>{gradient_.values});
+        const T loss = run(x, target, StoreGradient<T>{gradient_.values});
         return detail::move_by_collected(*net_, method_, {loss, gradient_.values, parameters_, moments_}, steps_,
                                          gradient_.refused);
     }
