@@ -6,6 +6,7 @@
 #include <etch/autodiff/derivative.hpp>
 #include <etch/autodiff/dual.hpp>
 #include <etch/autodiff/elementwise.hpp>
+#include <etch/autodiff/fields.hpp>
 #include <etch/autodiff/forward.hpp>
 #include <etch/autodiff/gradient.hpp>
 #include <etch/autodiff/hessian.hpp>
