@@ -12,6 +12,7 @@
 #include <etch/autodiff/hessian.hpp>
 #include <etch/autodiff/immediate.hpp>
 #include <etch/autodiff/jacobian.hpp>
+#include <etch/autodiff/operations.hpp>
 #include <etch/core/config.hpp>
 #include <etch/core/indices.hpp>
 #include <etch/core/lanes.hpp>
@@ -59,8 +60,10 @@
 #include <etch/data/transform/transformed.hpp>
 #include <etch/data/view.hpp>
 #include <etch/expr/build.hpp>
+#include <etch/expr/cost.hpp>
 #include <etch/expr/mode.hpp>
 #include <etch/expr/node.hpp>
+#include <etch/expr/notation.hpp>
 #include <etch/expr/op/arithmetic.hpp>
 #include <etch/expr/op/choice.hpp>
 #include <etch/expr/op/exponential.hpp>
@@ -184,6 +187,7 @@
 #include <etch/program/make_steps.hpp>
 #include <etch/program/members.hpp>
 #include <etch/program/memory.hpp>
+#include <etch/program/operations.hpp>
 #include <etch/program/program.hpp>
 #include <etch/program/rewrite.hpp>
 #include <etch/program/row_info.hpp>

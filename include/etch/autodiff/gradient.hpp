@@ -145,6 +145,8 @@ namespace detail {
 
 template <class E, class... X>
 struct ValueAndGradientOf {
+    using recipe = GradientRecipe<E, X...>;
+    static constexpr int reverse_passes = 1;
     E formula;
 
     /// The return type is written out, and the result stands outside of the lambda: clang builds it in its place only then.
@@ -171,6 +173,8 @@ struct ValueAndGradientOf {
 
 template <class E, class... X>
 struct GradientOf {
+    using recipe = GradientRecipe<E, X...>;
+    static constexpr int reverse_passes = 1;
     E formula;
     constexpr auto operator()(const auto&... bindings) const {
         return ValueAndGradientOf<E, X...>{formula}(bindings...).gradient;

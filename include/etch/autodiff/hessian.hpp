@@ -114,6 +114,8 @@ private:
 
 template <class E>
 struct HessianOf {
+    using recipe = CurvatureRecipe<E>;
+    static constexpr int reverse_passes = Variables<E>::count;
     E formula;
 
     template <class... Bindings>

@@ -27,6 +27,8 @@ struct JacobianRecipe {
 
 template <class E, class X>
 struct JacobianOf {
+    using recipe = JacobianRecipe<E, X>;
+    static constexpr int reverse_passes = E::extents.size();
     E formula;
 
     template <class... Bindings>

@@ -5,10 +5,14 @@
 //       static constexpr auto value(auto x) { return math::tanh(x); }
 //       static constexpr auto slope(auto x, auto) { return sech_squared(x); }   // adjoint: ybar * slope
 //   };
+//
+// A row may also say what it costs (expr/cost.hpp) and how it is written down (expr/notation.hpp).
 #pragma once
 
 #include <etch/core/shape.hpp>
 #include <etch/core/text.hpp>
+#include <etch/expr/cost.hpp>
+#include <etch/expr/notation.hpp>
 
 #include <array>
 #include <cstddef>

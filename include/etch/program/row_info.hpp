@@ -17,6 +17,8 @@ struct RowInfo {
     Kind kind = Kind::leaf;
     int arity = 0;
     bool cheap = true;
+    ops::Notation notation{};
+    ops::Cost (*cost)(int) = nullptr; // by the number that it was applied with
 
     friend constexpr bool operator==(const RowInfo& a, const RowInfo& b) { return a.hash == b.hash; }
 };
@@ -33,7 +35,12 @@ constexpr std::string_view type_text() {
 } // namespace detail
 
 template <class Row>
-inline constexpr RowInfo row_info{
-    .name = Row::name, .hash = hash_of(detail::type_text<Row>()), .kind = Row::kind, .arity = Row::arity, .cheap = Row::cheap};
+inline constexpr RowInfo row_info{.name = Row::name,
+                                  .hash = hash_of(detail::type_text<Row>()),
+                                  .kind = Row::kind,
+                                  .arity = Row::arity,
+                                  .cheap = Row::cheap,
+                                  .notation = ops::notation_of<Row>(),
+                                  .cost = &ops::cost_of<Row>};
 
 } // namespace etch

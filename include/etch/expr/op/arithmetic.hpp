@@ -8,22 +8,30 @@
 namespace etch::ops {
 
 struct Add : Elementwise<"+", 2> {
+    static constexpr Notation notation = written_as::sum;
+    static constexpr Cost cost{.additions = 1};
     static constexpr auto value(auto a, auto b) { ETCH_CONTRACT return a + b; }
     static constexpr auto adjoint(auto, auto, auto, auto ybar) { return cotangents(ybar, ybar); }
 };
 
 struct Subtract : Elementwise<"-", 2> {
+    static constexpr Notation notation = written_as::difference;
+    static constexpr Cost cost{.additions = 1};
     static constexpr auto value(auto a, auto b) { ETCH_CONTRACT return a - b; }
     static constexpr auto adjoint(auto, auto, auto, auto ybar) { return cotangents(ybar, -ybar); }
 };
 
 struct Multiply : Elementwise<"*", 2> {
+    static constexpr Notation notation = written_as::product;
+    static constexpr Cost cost{.multiplications = 1};
     static constexpr auto value(auto a, auto b) { ETCH_CONTRACT return a * b; }
     static constexpr auto adjoint(auto a, auto b, auto, auto ybar) { return cotangents(ybar * b, ybar * a); }
 };
 
 /// a / b. A division is dear, so both cotangents share one.
 struct Divide : Elementwise<"/", 2> {
+    static constexpr Notation notation = written_as::quotient;
+    static constexpr Cost cost{.divisions = 1};
     static constexpr auto value(auto a, auto b) { return a / b; }
     static constexpr auto adjoint(auto, auto b, auto y, auto ybar) {
         const auto abar = ybar / b;
@@ -32,24 +40,30 @@ struct Divide : Elementwise<"/", 2> {
 };
 
 struct Negate : Unary<"negate"> {
+    static constexpr Notation notation = written_as::negative;
     static constexpr auto value(auto a) { return -a; }
     static constexpr auto adjoint(auto, auto, auto ybar) { return cotangents(-ybar); }
 };
 
 /// 1 where a > b, else 0. Flat: nothing flows back.
 struct Greater : Elementwise<">", 2> {
+    static constexpr Notation notation = written_as::relation;
+    static constexpr Cost cost{.comparisons = 1};
     static constexpr auto value(auto a, auto b) { return select(a > b, decltype(a){} + 1, decltype(a){}); }
     static constexpr auto adjoint(auto a, auto, auto, auto) { return cotangents(a.none(), a.none()); }
 };
 
 /// 1 where a >= b, else 0. Flat: nothing flows back.
 struct GreaterEqual : Elementwise<">=", 2> {
+    static constexpr Notation notation = written_as::relation;
+    static constexpr Cost cost{.comparisons = 1};
     static constexpr auto value(auto a, auto b) { return select(a >= b, decltype(a){} + 1, decltype(a){}); }
     static constexpr auto adjoint(auto a, auto, auto, auto) { return cotangents(a.none(), a.none()); }
 };
 
 /// a where the condition is not 0, else b.
 struct Where : Elementwise<"where", 3> {
+    static constexpr Cost cost{.comparisons = 1};
     static constexpr auto value(auto condition, auto a, auto b) { return select(condition != decltype(a){}, a, b); }
     static constexpr auto adjoint(auto condition, auto, auto, auto, auto ybar) {
         return cotangents(condition.none(), where(condition, ybar, 0), where(condition, 0, ybar));
@@ -58,6 +72,7 @@ struct Where : Elementwise<"where", 3> {
 
 /// The larger; NaN if either is NaN. On a tie the second is the one that counts, so that relu(0) = max(0, 0) has slope 0.
 struct Max : Elementwise<"max", 2> {
+    static constexpr Cost cost{.comparisons = 1};
     static constexpr auto value(auto a, auto b) { return math::max(a, b); }
     static constexpr auto adjoint(auto, auto b, auto y, auto ybar) {
         const auto first = y > b; // a itself is not needed, and need not be kept
@@ -67,6 +82,7 @@ struct Max : Elementwise<"max", 2> {
 
 /// The smaller; NaN if either is NaN. On a tie the second is the one that counts.
 struct Min : Elementwise<"min", 2> {
+    static constexpr Cost cost{.comparisons = 1};
     static constexpr auto value(auto a, auto b) { return math::min(a, b); }
     static constexpr auto adjoint(auto, auto b, auto y, auto ybar) {
         const auto first = y < b;
@@ -87,12 +103,22 @@ struct Sign : Unary<"sign"> {
 };
 
 struct Squared : Unary<"squared"> {
+    static constexpr Notation notation = written_as::square;
+    static constexpr Cost cost{.multiplications = 1};
     static constexpr auto value(auto x) { ETCH_CONTRACT return x * x; }
     static constexpr auto slope(auto x, auto) { return 2 * x; }
 };
 
 /// x^n for a whole n, by repeated squaring.
 struct Power : Unary<"pow"> {
+    static constexpr Notation notation = written_as::power;
+    /// Squarings, the products of those that count, and the reciprocal of a negative power.
+    static constexpr Cost cost(int n) {
+        Cost cost{.divisions = n < 0};
+        for (unsigned left = static_cast<unsigned>(n < 0 ? -n : n); left > 1; left /= 2)
+            cost.multiplications += 1 + static_cast<int>(left % 2);
+        return cost;
+    }
     static constexpr Extents shape(Extents x, int) { return x; }
     static constexpr bool fits(Extents, int) { return true; }
     template <int N, int>
@@ -118,6 +144,7 @@ struct Power : Unary<"pow"> {
 };
 
 struct Sqrt : Unary<"sqrt"> {
+    static constexpr Cost cost{.square_roots = 1};
     static constexpr bool cheap = false;
     static constexpr auto value(auto x) { return math::sqrt(x); }
     static constexpr auto adjoint(auto, auto y, auto ybar) { return cotangents(ybar / (2 * y)); }

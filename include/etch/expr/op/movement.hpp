@@ -11,6 +11,7 @@ namespace ops {
 
 /// Elements first ... first + count - 1 of a vector; columns of a matrix.
 struct Slice : Movement<"slice"> {
+    static constexpr Notation notation = written_as::part;
     static constexpr Extents shape(Extents x, int, int count) {
         return x.rank == 1 ? vector_of(count) : matrix_of(x.rows, count);
     }
@@ -22,6 +23,7 @@ struct Slice : Movement<"slice"> {
 
 /// The opposite of slice: zeros around the operand. A row of adjoints only.
 struct Pad : Movement<"pad"> {
+    static constexpr Notation notation = written_as::call_with_a_number;
     static constexpr auto adjoint(auto x, auto y, auto ybar) {
         return cotangents(slice(ybar, y.attribute(0), x.extents().rank == 1 ? x.extents().rows : x.extents().columns));
     }
@@ -44,6 +46,7 @@ struct Concat : Movement<"concat", 2> {
 
 /// The same elements in another shape.
 struct Reshape : Movement<"reshape"> {
+    static constexpr Notation notation = written_as::reshape;
     template <class... D>
     static constexpr Extents shape(Extents, D... dimensions) {
         const int d[]{dimensions..., 1, 1};
@@ -58,11 +61,13 @@ struct Reshape : Movement<"reshape"> {
 
 /// A scalar in every element. A row of adjoints only: operators broadcast by themselves.
 struct Broadcast : Movement<"broadcast"> {
+    static constexpr Notation notation = written_as::broadcast;
     static constexpr auto adjoint(auto, auto, auto ybar) { return cotangents(sum(ybar)); }
 };
 
 /// Rows become columns; a vector becomes a matrix of one row.
 struct Transpose : Movement<"transpose"> {
+    static constexpr Notation notation = written_as::transposed;
     static constexpr Extents shape(Extents x) { return matrix_of(x.columns, x.rows); }
     static constexpr bool fits(Extents x) { return x.rank > 0; }
     static constexpr auto adjoint(auto x, auto, auto ybar) { return cotangents(reshape(transpose(ybar), x.extents())); }

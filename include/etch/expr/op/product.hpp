@@ -13,6 +13,8 @@ struct Matmul {
     static constexpr Kind kind = Kind::product;
     static constexpr int arity = 2;
     static constexpr bool cheap = false;
+    static constexpr Notation notation = written_as::matrix_product;
+    static constexpr Cost cost{.additions = 1, .multiplications = 1}; // of a step of a sum
     static constexpr Extents shape(Extents a, Extents b) {
         return b.rank == 1 ? vector_of(a.rows) : matrix_of(a.rows, b.columns);
     }

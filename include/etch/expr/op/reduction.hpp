@@ -8,6 +8,7 @@ namespace etch {
 namespace ops {
 
 struct Sum : Reduction<"sum"> {
+    static constexpr Cost cost{.additions = 1};
     /// -0, which changes nothing that it is added to, and which compilers therefore leave out.
     static constexpr auto start(auto zero) { return -zero; }
     static constexpr auto fold(auto a, auto b) { return a + b; }
@@ -16,6 +17,7 @@ struct Sum : Reduction<"sum"> {
 
 /// The largest element. Its cotangent flows to every element that equals it: a row for the insides of log_sum_exp.
 struct Largest : Reduction<"largest"> {
+    static constexpr Cost cost{.comparisons = 1};
     static constexpr auto start(auto zero) { return zero - __builtin_huge_val(); }
     static constexpr auto fold(auto a, auto b) { return math::max(a, b); }
     static constexpr auto adjoint(auto x, auto y, auto ybar) { return cotangents(where(x >= y, ybar, 0)); }
