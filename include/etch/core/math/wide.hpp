@@ -120,6 +120,10 @@ constexpr T abs(T x) {
     return x > 0 ? x : 0 - x;
 }
 template <Wide T>
+constexpr bool is_finite(T x) {
+    return x - x == 0;
+}
+template <Wide T>
 constexpr T flushed(T x) {
     return x; // no hurry
 }

@@ -1,0 +1,70 @@
+// Derivatives of a fixed point x(p) = g(x, p): the iteration x := g(x, p) finds it in plain numbers, and
+//
+//   dx/dp = (I - dg/dx)^-1 dg/dp
+//
+// is the derivative of the root of x - g(x, p) (autodiff/implicit.hpp), where Newton's method adds the last digits.
+//
+//   fixed_point([](auto x, auto p) { return cos(p * x); }, 0.5, p).value
+#pragma once
+
+#include <etch/autodiff/implicit.hpp>
+
+namespace etch {
+
+namespace detail {
+
+template <bool IsArray, std::size_t N, class X, class... P>
+constexpr auto solve_fixed_point(const auto& g, const std::array<X, N>& start, const SolverOptions& options, const P&... p) {
+    using T = std::remove_cvref_t<decltype(plain(common_number<X, P...>{}))>;
+    const auto defect = [&g](const auto& x, const auto&... at) {
+        if constexpr (IsArray) {
+            const auto y = g(x, at...);
+            auto difference = x;
+            for (std::size_t i = 0; i < N; ++i)
+                difference[i] = x[i] - y[i];
+            return difference;
+        } else {
+            return x - g(x, at...);
+        }
+    };
+    std::array<T, N> x;
+    for (std::size_t i = 0; i < N; ++i)
+        x[i] = static_cast<T>(without_derivatives(start[i]));
+    constexpr T near = math::sqrt(unit_step<T>);
+    int iterations = 0;
+    bool contracts = false;
+    while (!contracts && iterations < options.iterations) {
+        const auto step = residuals_of<IsArray>(defect, x, without_derivatives(p)...);
+        for (std::size_t i = 0; i < N; ++i)
+            x[i] -= step[i];
+        contracts = largest_of(step) <= near * largest_of(x);
+        ++iterations;
+        if (!math::is_finite(largest_of(x)))
+            break;
+    }
+    SolverOptions last = options;
+    last.iterations = contracts ? 50 : 0;
+    auto solution = solve_implicit<IsArray>(defect, x, last, p...);
+    solution.iterations += iterations;
+    if (!contracts && !solution.converged)
+        solution.reason = "the iteration does not come to rest";
+    return solution;
+}
+
+} // namespace detail
+
+/// The fixed point of g(x, p...) that the iteration from a start comes to; x as in implicit_root.
+template <detail::Unknown X, class... P>
+constexpr auto fixed_point(const auto& g, const X& start, const SolverOptions& options, const P&... p) {
+    return detail::solve_fixed_point<false>(g, std::array{start}, options, p...);
+}
+template <detail::Unknown X, std::size_t N, class... P>
+constexpr auto fixed_point(const auto& g, const std::array<X, N>& start, const SolverOptions& options, const P&... p) {
+    return detail::solve_fixed_point<true>(g, start, options, p...);
+}
+template <class X, class... P>
+constexpr auto fixed_point(const auto& g, const X& start, const P&... p) {
+    return fixed_point(g, start, SolverOptions{.iterations = 1000}, p...);
+}
+
+} // namespace etch
