@@ -95,6 +95,7 @@
 #include <etch/kernel/shuffle.hpp>
 #include <etch/kernel/simd.hpp>
 #include <etch/kernel/sum.hpp>
+#include <etch/kernel/triangular.hpp>
 #include <etch/nn/action.hpp>
 #include <etch/nn/activation/elu.hpp>
 #include <etch/nn/activation/gelu.hpp>

@@ -13,6 +13,8 @@
 
 namespace {
 
+using namespace etch::detail;
+
 template <int R, int C>
 using Numbers = std::array<double, static_cast<std::size_t>(R) * C>;
 
@@ -50,12 +52,12 @@ void lu_systems(std::mt19937& random) {
     for (int trial = 0; trial < 100; ++trial) {
         const auto a = drawn<N * N>(random);
         const auto b = drawn<N>(random);
-        auto lu = a;
-        int pivots[N];
-        BOOST_REQUIRE(etch::factor_lu<N>(lu.data(), pivots));
+        Numbers<N, N + 1> factors;
+        lu_factor<N>(factors.data(), a.data());
+        BOOST_REQUIRE(lu_is_regular<N>(factors.data()));
         auto x = b, y = b;
-        etch::solve_lu<N>(lu.data(), pivots, x.data());
-        etch::solve_lu_transposed<N>(lu.data(), pivots, y.data());
+        lu_solve<N>(x.data(), factors.data(), b.data(), 1);
+        lu_solve_transposed<N>(y.data(), factors.data(), b.data(), 1);
         BOOST_CHECK_LE((residual<N, N>(a, x, b)), 1e-15 * N * (1 + largest(x)));
         BOOST_CHECK_LE((residual<N, N>(a, y, b, true)), 1e-15 * N * (1 + largest(y)));
     }
@@ -73,18 +75,22 @@ void cholesky_systems(std::mt19937& random) {
                     a[i + j * N] += root[i + k * N] * root[j + k * N];
                 a[i + j * N] += i == j;
             }
-        auto l = a;
-        BOOST_REQUIRE(etch::factor_cholesky<N>(l.data()));
+        Numbers<N, N> l;
+        cholesky_factor<N>(l.data(), a.data());
+        BOOST_REQUIRE(cholesky_is_definite<N>(l.data()));
         auto x = b;
-        etch::solve_cholesky<N>(l.data(), x.data());
+        solve_lower<N>(x.data(), l.data(), 1);
+        solve_lower_transposed<N>(x.data(), l.data(), 1);
         BOOST_CHECK_LE((residual<N, N>(a, x, b)), 1e-15 * N * N * (1 + largest(x)));
     }
 }
 
 constexpr double third_of_solution() {
-    double a[]{0, 2, 1, 1, 0, 3, 4, 1, 0}, b[]{14, 5, 7}; // y + 4 z = 14, 2 x + z = 5, x + 3 y = 7
-    int pivots[3];
-    return etch::factor_lu<3>(a, pivots) ? (etch::solve_lu<3>(a, pivots, b), b[2]) : 0;
+    const double a[]{0, 2, 1, 1, 0, 3, 4, 1, 0}, b[]{14, 5, 7}; // y + 4 z = 14, 2 x + z = 5, x + 3 y = 7
+    double factors[12]{}, x[3]{};
+    lu_factor<3>(factors, a);
+    lu_solve<3>(x, factors, b, 1);
+    return x[2];
 }
 static_assert(third_of_solution() - 3 < 4e-15 && 3 - third_of_solution() < 4e-15);
 
@@ -111,13 +117,13 @@ BOOST_AUTO_TEST_CASE(cholesky) {
 BOOST_AUTO_TEST_CASE(least_squares) {
     // A line through points: closed forms. Columns of very different lengths do not matter.
     double a[]{1e9, 1e9, 1e9, 1e9, 0, 1e-9, 2e-9, 3e-9}, b[]{1, 3, 2, 5};
-    BOOST_REQUIRE((etch::solve_least_squares<4, 2>(a, b)));
+    BOOST_REQUIRE((solve_least_squares<4, 2>(a, b)));
     BOOST_CHECK_CLOSE(b[0] * 1e9, 1.1, 1e-12);
     BOOST_CHECK_CLOSE(b[1] * 1e-9, 1.1, 1e-12);
     BOOST_CHECK_CLOSE(b[2] * b[2] + b[3] * b[3], 2.7, 1e-12);
     // Laeuchli's matrix, e = 1e-9: e^2 is lost in the normal equations, and with it the solution 1 / (2 + e^2) twice.
     double lost[]{1, 1e-9, 0, 1, 0, 1e-9}, right[]{1, 0, 0};
-    BOOST_REQUIRE((etch::solve_least_squares<3, 2>(lost, right)));
+    BOOST_REQUIRE((solve_least_squares<3, 2>(lost, right)));
     BOOST_CHECK_CLOSE(right[0], 0.5, 1e-5);
     BOOST_CHECK_CLOSE(right[1], 0.5, 1e-5);
     // Orthogonality: A' (A x - b) = 0.
@@ -127,7 +133,7 @@ BOOST_AUTO_TEST_CASE(least_squares) {
         const auto goal = drawn<20>(random);
         auto work = matrix;
         auto x = goal;
-        BOOST_REQUIRE((etch::solve_least_squares<20, 6>(work.data(), x.data())));
+        BOOST_REQUIRE((solve_least_squares<20, 6>(work.data(), x.data())));
         std::array<double, 20> rest{};
         for (std::size_t i = 0; i < 20; ++i) {
             rest[i] = -goal[i];
@@ -139,16 +145,20 @@ BOOST_AUTO_TEST_CASE(least_squares) {
 }
 
 BOOST_AUTO_TEST_CASE(singular_matrices_are_refused) {
-    double a[]{1, 2, 2, 4}, c[]{1, 2, 2, 1}, nan[]{std::nan(""), 0, 0, 1}, infinite[]{1, 0, 0, HUGE_VAL};
-    int pivots[2];
-    BOOST_CHECK(!etch::factor_lu<2>(a, pivots));
-    BOOST_CHECK(!etch::factor_lu<2>(nan, pivots));
-    BOOST_CHECK(!etch::factor_lu<2>(infinite, pivots));
-    BOOST_CHECK(!etch::factor_cholesky<2>(c)); // indefinite
+    const double matrices[][4]{{1, 2, 2, 4}, {std::nan(""), 0, 0, 1}, {1, 0, 0, HUGE_VAL}, {0, 0, 0, 0}};
+    for (const auto& a : matrices) {
+        double factors[6];
+        lu_factor<2>(factors, a);
+        BOOST_CHECK(!lu_is_regular<2>(factors));
+    }
+    const double indefinite[]{1, 2, 2, 1};
+    double l[4];
+    cholesky_factor<2>(l, indefinite);
+    BOOST_CHECK(!cholesky_is_definite<2>(l));
     double zeros[]{0, 0, 0, 1, 2, 3}, b[]{1, 2, 3};
-    BOOST_CHECK((!etch::solve_least_squares<3, 2>(zeros, b)));
+    BOOST_CHECK((!solve_least_squares<3, 2>(zeros, b)));
     double unknown[]{1, std::nan(""), 0};
-    BOOST_CHECK((!etch::solve_least_squares<3, 1>(unknown, b)));
+    BOOST_CHECK((!solve_least_squares<3, 1>(unknown, b)));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

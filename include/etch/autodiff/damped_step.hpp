@@ -11,6 +11,7 @@
 
 #include <etch/autodiff/newton.hpp>
 #include <etch/kernel/cholesky.hpp>
+#include <etch/kernel/triangular.hpp>
 
 namespace etch {
 
@@ -83,9 +84,12 @@ struct NewtonModel {
         auto a = hessian;
         for (std::size_t i = 0; i < N; ++i)
             a.data()[i + i * N] += damping[i], h[i] = -gradient[i];
-        if (!factor_cholesky<static_cast<int>(N)>(a.data()))
+        T l[N * N]{};
+        cholesky_factor<static_cast<int>(N)>(l, a.data());
+        if (!cholesky_is_definite<static_cast<int>(N)>(l))
             return false;
-        solve_cholesky<static_cast<int>(N)>(a.data(), h.data());
+        solve_lower<static_cast<int>(N)>(h.data(), l, 1);
+        solve_lower_transposed<static_cast<int>(N)>(h.data(), l, 1);
         return true;
     }
 };

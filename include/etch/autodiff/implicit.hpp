@@ -37,8 +37,7 @@ namespace detail {
 template <class T, std::size_t N>
 struct PlainRoot {
     std::array<T, N> x{};
-    std::array<T, N * N> lu{}; // of the Jacobian at x
-    std::array<int, N> pivots{};
+    std::array<T, N*(N + 1)> factors{}; // of the Jacobian at x
     T residual{};
     int iterations = 0;
     bool converged = false;
@@ -50,14 +49,14 @@ struct PlainRoot {
     }
     constexpr bool factor(const Linearized<T, N, N>& at) {
         residual = largest_of(at.value);
-        for (std::size_t i = 0; i < N * N; ++i)
-            lu[i] = at.jacobian.data()[i];
-        return factor_lu<static_cast<int>(N)>(lu.data(), pivots.data());
+        lu_factor<static_cast<int>(N)>(factors.data(), at.jacobian.data());
+        return lu_is_regular<static_cast<int>(N)>(factors.data());
     }
     template <class B>
-    constexpr std::array<B, N> solve(std::array<B, N> b) const {
-        solve_lu<static_cast<int>(N)>(lu.data(), pivots.data(), b.data());
-        return b;
+    constexpr std::array<B, N> solve(const std::array<B, N>& b) const {
+        std::array<B, N> solution{};
+        lu_solve<static_cast<int>(N)>(solution.data(), factors.data(), b.data(), 1);
+        return solution;
     }
 };
 

@@ -42,14 +42,15 @@ namespace detail {
 
 /// x - A^-1 b; NaN if A is singular.
 template <class T, std::size_t N>
-constexpr std::array<T, N> minus_solution(std::array<T, N> x, Matrix<T, static_cast<int>(N), static_cast<int>(N)> a,
-                                          std::array<T, N> b) {
-    int pivots[N];
-    const bool regular = factor_lu<static_cast<int>(N)>(a.data(), pivots);
+constexpr std::array<T, N> minus_solution(std::array<T, N> x, const Matrix<T, static_cast<int>(N), static_cast<int>(N)>& a,
+                                          const std::array<T, N>& b) {
+    T factors[N * (N + 1)]{}, step[N]{};
+    lu_factor<static_cast<int>(N)>(factors, a.data());
+    const bool regular = lu_is_regular<static_cast<int>(N)>(factors);
     if (regular)
-        solve_lu<static_cast<int>(N)>(a.data(), pivots, b.data());
+        lu_solve<static_cast<int>(N)>(step, factors, b.data(), 1);
     for (std::size_t i = 0; i < N; ++i)
-        x[i] = regular ? x[i] - b[i] : std::numeric_limits<T>::quiet_NaN();
+        x[i] = regular ? x[i] - step[i] : std::numeric_limits<T>::quiet_NaN();
     return x;
 }
 
@@ -77,7 +78,7 @@ template <Scalar T, std::size_t N>
 constexpr std::array<T, N> gauss_newton_step(const auto& r, std::array<T, N> x) {
     auto at = linearized(r, x);
     const bool regular =
-        solve_least_squares<decltype(at.jacobian)::rows(), static_cast<int>(N)>(at.jacobian.data(), at.value.data());
+        detail::solve_least_squares<decltype(at.jacobian)::rows(), static_cast<int>(N)>(at.jacobian.data(), at.value.data());
     for (std::size_t i = 0; i < N; ++i)
         x[i] = regular ? x[i] - at.value[i] : std::numeric_limits<T>::quiet_NaN();
     return x;

@@ -2,12 +2,12 @@
 // algorithms 5.1.1 and 5.3.2): accurate where the normal equations A'A x = A'b would square the condition of A.
 //
 //   double a[]{1, 1, 1, 0, 1, 2}, b[]{1, 3, 5};   // 3 x 2, by columns
-//   if (solve_least_squares<3, 2>(a, b))          // b[0] == 1, b[1] == 2
+//   if (detail::solve_least_squares<3, 2>(a, b))          // b[0] == 1, b[1] == 2
 #pragma once
 
 #include <etch/core/math.hpp>
 
-namespace etch {
+namespace etch::detail {
 
 /// The first N of b := x. Overwrites A (M x N) with R, and the others of b: their squares sum up to |A x - b|^2. False if the
 /// columns of A are linearly dependent, to the last digit, or not finite.
@@ -48,4 +48,4 @@ constexpr bool solve_least_squares(T* a, T* b) {
     return true;
 }
 
-} // namespace etch
+} // namespace etch::detail

@@ -1,72 +1,98 @@
-// Square systems of linear equations of static size: P A = L U by Gaussian elimination with partial pivoting (Golub, Van Loan,
-// "Matrix Computations" (2013), algorithm 3.4.1). Matrices stand in memory by columns.
+// P A = L U of a square matrix of static size, with the largest element of each column as its pivot, and what it is good for. Factors
+// are N x (N + 1) numbers: L below the diagonal (its own diagonal is 1), U on and above it, and in the last column, for each step,
+// the row that changed places with that of the step. A singular matrix has a 0 on the diagonal of U: no system is refused, its
+// solution is infinite or NaN.
 //
-//   double a[]{4, 2, 1, 3}, b[]{9, 8};   int pivots[2];
-//   if (factor_lu<2>(a, pivots))
-//       solve_lu<2>(a, pivots, b);   // b: the solution of A x = b
+//   detail::lu_factor<3>(f, a);   detail::lu_solve<3>(x, f, b, columns);   detail::lu_determinant<3>(f)
+//
+// Golub, Van Loan, "Matrix Computations" (2013), section 3.4.
 #pragma once
 
 #include <etch/core/math.hpp>
+#include <etch/kernel/triangular.hpp>
 
-namespace etch {
+namespace etch::detail {
 
-/// A (N x N) := L, its ones left out, below U; pivots[k]: the row that was exchanged with row k. False if A is singular or not
-/// finite: then nothing can be solved with what is left.
-template <int N, Scalar T>
-constexpr bool factor_lu(T* a, int* pivots) {
+template <class T>
+constexpr void exchange(T& a, T& b) {
+    const T before = a;
+    a = b, b = before;
+}
+
+/// The row that changed places with row k.
+template <int N, class T>
+constexpr int pivot_of(const T* f, int k) {
+    return static_cast<int>(f[N * N + k]);
+}
+
+template <int N, class T>
+constexpr void lu_factor(T* f, const T* a) {
+    for (int i = 0; i < N * N; ++i)
+        f[i] = a[i];
     for (int k = 0; k < N; ++k) {
-        int best = k;
+        T* const column = f + k * N;
+        int pivot = k;
         for (int i = k + 1; i < N; ++i)
-            best = math::abs(a[i + k * N]) > math::abs(a[best + k * N]) ? i : best;
-        const T pivot = a[best + k * N];
-        pivots[k] = best;
-        if (!(math::abs(pivot) > 0) || !math::is_finite(pivot))
-            return false;
-        for (int j = 0; j < N && best != k; ++j) {
-            const T element = a[k + j * N];
-            a[k + j * N] = a[best + j * N], a[best + j * N] = element;
-        }
+            pivot = math::abs(column[i]) > math::abs(column[pivot]) ? i : pivot;
+        f[N * N + k] = static_cast<T>(pivot);
+        if (pivot != k)
+            for (int j = 0; j < N; ++j)
+                exchange(f[k + j * N], f[pivot + j * N]);
         for (int i = k + 1; i < N; ++i)
-            a[i + k * N] /= pivot;
-        for (int j = k + 1; j < N; ++j)
+            column[i] /= column[k];
+        for (T* other = column + N; other != f + N * N; other += N)
             for (int i = k + 1; i < N; ++i)
-                a[i + j * N] -= a[i + k * N] * a[k + j * N];
+                other[i] -= column[i] * other[k];
     }
+}
+
+/// Whether a matrix with these factors is regular and finite.
+template <int N, class T>
+constexpr bool lu_is_regular(const T* f) {
+    for (int k = 0; k < N; ++k)
+        if (!(math::abs(f[k + k * N]) > 0) || !math::is_finite(f[k + k * N]))
+            return false;
     return true;
 }
 
-/// b := the solution x of A x = b. B: T, or numbers with derivatives.
-template <int N, Scalar T, class B>
-constexpr void solve_lu(const T* lu, const int* pivots, B* b) {
-    for (int k = 0; k < N; ++k) {
-        const B moved = b[pivots[k]];
-        b[pivots[k]] = b[k], b[k] = moved;
-    }
+/// A X = B, of so many columns.
+template <int N, class X, class T>
+constexpr void lu_solve(X* x, const T* f, const X* b, int columns) {
+    for (int i = 0; i < N * columns; ++i)
+        x[i] = b[i];
+    for (X* column = x; column != x + N * columns; column += N)
+        for (int k = 0; k < N; ++k)
+            exchange(column[k], column[pivot_of<N>(f, k)]);
+    solve_lower<N, true>(x, f, columns);
+    solve_upper<N>(x, f, columns);
+}
+
+/// A^T X = B.
+template <int N, class X, class T>
+constexpr void lu_solve_transposed(X* x, const T* f, const X* b, int columns) {
+    for (int i = 0; i < N * columns; ++i)
+        x[i] = b[i];
+    solve_upper_transposed<N>(x, f, columns);
+    solve_lower_transposed<N, true>(x, f, columns);
+    for (X* column = x; column != x + N * columns; column += N)
+        for (int k = N - 1; k >= 0; --k)
+            exchange(column[k], column[pivot_of<N>(f, k)]);
+}
+
+template <int N, class T>
+constexpr void lu_inverse(T* x, const T* f) {
     for (int j = 0; j < N; ++j)
-        for (int i = j + 1; i < N; ++i)
-            b[i] -= lu[i + j * N] * b[j];
-    for (int j = N - 1; j >= 0; --j) {
-        b[j] /= lu[j + j * N];
-        for (int i = 0; i < j; ++i)
-            b[i] -= lu[i + j * N] * b[j];
-    }
+        for (int i = 0; i < N; ++i)
+            x[i + j * N] = static_cast<T>(i == j);
+    lu_solve<N>(x, f, x, N);
 }
 
-/// b := the solution x of A' x = b.
-template <int N, Scalar T, class B>
-constexpr void solve_lu_transposed(const T* lu, const int* pivots, B* b) {
-    for (int j = 0; j < N; ++j) {
-        for (int i = 0; i < j; ++i)
-            b[j] -= lu[i + j * N] * b[i];
-        b[j] /= lu[j + j * N];
-    }
-    for (int j = N - 1; j >= 0; --j)
-        for (int i = j + 1; i < N; ++i)
-            b[j] -= lu[i + j * N] * b[i];
-    for (int k = N - 1; k >= 0; --k) {
-        const B moved = b[pivots[k]];
-        b[pivots[k]] = b[k], b[k] = moved;
-    }
+template <int N, class T>
+constexpr T lu_determinant(const T* f) {
+    T product = 1;
+    for (int k = 0; k < N; ++k)
+        product *= pivot_of<N>(f, k) == k ? f[k + k * N] : -f[k + k * N];
+    return product;
 }
 
-} // namespace etch
+} // namespace etch::detail
