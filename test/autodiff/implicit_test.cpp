@@ -107,6 +107,25 @@ BOOST_AUTO_TEST_CASE(systems) {
     }
 }
 
+/// Parameters in a structure, next to an integer that is none.
+template <class T>
+struct Orbit {
+    T eccentricity;
+    std::array<T, 1> mean_anomaly;
+};
+
+BOOST_AUTO_TEST_CASE(parameters_in_structures) {
+    const auto in_orbit = [](const auto& E, const auto& orbit, int sign) {
+        return E + sign * orbit.eccentricity * etch::sin(E) - orbit.mean_anomaly[0];
+    };
+    using D = etch::Dual<double, 2>;
+    const auto E = implicit_root(in_orbit, 1.0, Orbit<D>{D::variable(0.3, 0), {D::variable(1.1, 1)}}, -1);
+    const auto expected = forward_gradient(anomaly, 0.3, 1.1);
+    BOOST_CHECK_EQUAL(E.value.value, expected.value);
+    BOOST_CHECK(is_near(E.value.tangent[0], expected.gradient[0], 1e-15));
+    BOOST_CHECK(is_near(E.value.tangent[1], expected.gradient[1], 1e-15));
+}
+
 BOOST_AUTO_TEST_CASE(many_unknowns) {
     // A x = b with A(i, j) = 1 / (1 + |i - j|) + [i == j]: dx/db = A^-1, whose product with A is the identity.
     constexpr std::size_t n = 10;

@@ -1,10 +1,11 @@
-// Arguments of a function in another number: without their derivatives, or as constants of a number that carries some. What is
-// neither a number nor an array of numbers stays as it is, and so do integers.
+// Arguments of a function in another number: without their derivatives, or as constants of a number that carries some. Arguments are
+// numbers and structures of them (autodiff/fields.hpp); integers and what holds no numbers stay as they are.
 //
-//   without_derivatives(std::array{Dual<double>::variable(2)})   // std::array{2.0}
+//   detail::without_derivatives(std::array{Dual<double>::variable(2)})   // std::array{2.0}
 #pragma once
 
 #include <etch/autodiff/dual.hpp>
+#include <etch/autodiff/fields.hpp>
 
 #include <array>
 #include <cstddef>
@@ -14,17 +15,6 @@ namespace etch::detail {
 /// Numbers that may be differentiated by: floating-point numbers and what carries derivatives of them.
 template <class X>
 concept Continuous = Scalar<X> || HasDual<X>;
-
-template <class X>
-struct number_in {
-    using type = void;
-};
-template <Continuous X>
-struct number_in<X> {
-    using type = X;
-};
-template <class X, std::size_t N>
-struct number_in<std::array<X, N>> : number_in<X> {};
 
 /// Of two numbers, the one that carries more derivatives; of two scalars, the wider one. void is none.
 template <class A, class B>
@@ -45,6 +35,11 @@ struct richer<void, B> {
     using type = B;
 };
 
+/// The number in an argument; void if there is none.
+template <class X>
+struct number_in {
+    using type = void;
+};
 template <class A, class... X>
 struct richest {
     using type = A;
@@ -56,41 +51,53 @@ struct richest<void> {
     using type = double;
 };
 
+template <Continuous X>
+struct number_in<X> {
+    using type = X;
+};
+template <template <class...> class A, class... X>
+    requires(!OneNumber<A<X...>>)
+struct number_in<A<X...>> {
+    using type = void;
+};
+template <template <class...> class A, class First, class... X>
+    requires(!OneNumber<A<First, X...>> && Structure<A<First, X...>>)
+struct number_in<A<First, X...>> : richest<typename number_in<First>::type, X...> {};
+template <template <class, auto...> class A, class X, auto... N>
+    requires(!OneNumber<A<X, N...>> && Structure<A<X, N...>> && sizeof...(N) > 0)
+struct number_in<A<X, N...>> : number_in<X> {};
+
 /// The number that all arguments X can be converted to; double if all are integers.
 template <class... X>
 using common_number = typename richest<void, X...>::type;
 
-/// x in the number D.
+/// x with each number replaced by change(number), of type D.
 template <class D, class X>
-constexpr auto in_number(const X& x) {
-    if constexpr (Continuous<X>)
-        return D(x);
-    else
+constexpr auto changed_numbers(const X& x, auto change) {
+    if constexpr (Continuous<X>) {
+        return change(x);
+    } else if constexpr (OneNumber<X> || std::is_void_v<typename number_in<X>::type>) {
         return x;
-}
-template <class D, class X, std::size_t N>
-constexpr auto in_number(const std::array<X, N>& x) {
-    using Y = decltype(in_number<D>(x[0]));
-    std::array<Y, N> y{};
-    for (std::size_t i = 0; i < N; ++i)
-        y[i] = in_number<D>(x[i]);
-    return y;
+    } else {
+        with_numbers<X, D> y{};
+        const typename number_in<X>::type* from[static_cast<std::size_t>(number_count<X>)]{};
+        std::size_t next = 0;
+        each_number(x, [&](const auto& number) { from[next++] = &number; });
+        next = 0;
+        each_number(y, [&](auto& number) { number = change(*from[next++]); });
+        return y;
+    }
 }
 
+/// x in the number D.
+template <class D>
+constexpr auto in_number(const auto& x) {
+    return changed_numbers<D>(x, [](const auto& number) { return D(number); });
+}
 template <class X>
 constexpr auto without_derivatives(const X& x) {
-    if constexpr (Continuous<X>)
-        return plain(x);
-    else
-        return x;
-}
-template <class X, std::size_t N>
-constexpr auto without_derivatives(const std::array<X, N>& x) {
-    using Y = decltype(without_derivatives(x[0]));
-    std::array<Y, N> y{};
-    for (std::size_t i = 0; i < N; ++i)
-        y[i] = without_derivatives(x[i]);
-    return y;
+    using D = common_number<X>;
+    return changed_numbers<std::remove_cvref_t<decltype(plain(D{}))>>(x, [](const auto& number) { return plain(number); });
 }
 
 } // namespace etch::detail
