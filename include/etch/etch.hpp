@@ -9,6 +9,7 @@
 #include <etch/autodiff/elementwise.hpp>
 #include <etch/autodiff/fields.hpp>
 #include <etch/autodiff/fixed_point.hpp>
+#include <etch/autodiff/formula_graph.hpp>
 #include <etch/autodiff/forward.hpp>
 #include <etch/autodiff/gradient.hpp>
 #include <etch/autodiff/hessian.hpp>
@@ -19,8 +20,10 @@
 #include <etch/autodiff/minimise.hpp>
 #include <etch/autodiff/newton.hpp>
 #include <etch/autodiff/operations.hpp>
+#include <etch/autodiff/print.hpp>
 #include <etch/autodiff/without_derivatives.hpp>
 #include <etch/core/config.hpp>
+#include <etch/core/digits.hpp>
 #include <etch/core/indices.hpp>
 #include <etch/core/lanes.hpp>
 #include <etch/core/math.hpp>
@@ -192,6 +195,7 @@
 #include <etch/program/differentiate.hpp>
 #include <etch/program/emit.hpp>
 #include <etch/program/graph.hpp>
+#include <etch/program/graph_text.hpp>
 #include <etch/program/levels.hpp>
 #include <etch/program/loop.hpp>
 #include <etch/program/lower.hpp>

@@ -49,4 +49,34 @@ struct Name {
     constexpr std::string_view view() const { return {text, size}; }
 };
 
+namespace detail {
+
+/// Text of fixed capacity, for what the compiler writes; what does not fit is left out.
+template <std::size_t Capacity>
+struct Text {
+    char text[Capacity + 1]{};
+    std::size_t size = 0;
+    bool is_cut = false;
+
+    constexpr std::string_view view() const { return {text, size}; }
+    constexpr void put(char c) {
+        if (size < Capacity)
+            text[size++] = c;
+        else
+            is_cut = true;
+    }
+    constexpr void put(std::string_view view) {
+        for (const char c : view)
+            put(c);
+    }
+    friend constexpr bool operator==(const Text& a, std::string_view b) { return a.view() == b; }
+    /// To any stream that takes views.
+    template <class Stream>
+    friend auto operator<<(Stream& to, const Text& written) -> decltype(to << std::string_view{}) {
+        return to << written.view();
+    }
+};
+
+} // namespace detail
+
 } // namespace etch

@@ -3,6 +3,7 @@
 //   std::puts(summary<Net<Dense<2, 2, Tanh>, Dense<2, 1, Sigmoid>>>.text);
 #pragma once
 
+#include <etch/core/digits.hpp>
 #include <etch/nn/size.hpp>
 
 #include <string_view>
@@ -24,35 +25,24 @@ constexpr std::string_view name_of() {
     return name.substr(0, name.find(';'));
 }
 
-/// Text of fixed capacity; what does not fit is left out.
+/// The text of a table.
 template <std::size_t Capacity>
-struct Text {
-    char text[Capacity + 1]{};
-    std::size_t size = 0;
-
-    constexpr std::string_view view() const { return {text, size}; }
-    constexpr void put(char c) {
-        if (size < Capacity)
-            text[size++] = c;
-    }
+struct TableText : Text<Capacity> {
+    using Text<Capacity>::put;
     /// Names without the library's own namespace.
-    constexpr void put(std::string_view view) {
+    constexpr void put_name(std::string_view view) {
         for (std::size_t i = 0; i < view.size(); ++i)
             if (view.substr(i, 6) == "etch::")
                 i += 5;
             else
                 put(view[i]);
     }
-    constexpr void put(long number) {
-        if (number >= 10)
-            put(number / 10);
-        put(static_cast<char>('0' + number % 10));
-    }
+    constexpr void put(long number) { write_whole(*this, number); }
     /// Spaces up to a column of the line that began at `start`; one at least.
     constexpr void tab(std::size_t start, std::size_t column) {
         do
             put(' ');
-        while (size < start + column && size < Capacity);
+        while (this->size < start + column && this->size < Capacity);
     }
     constexpr void put(Extents e) {
         put(static_cast<long>(e.rows));
@@ -64,10 +54,10 @@ struct Text {
 template <class N>
 constexpr auto summarise() {
     constexpr std::size_t name = 44, shape = 62, parameters = 75, products = 91;
-    Text<static_cast<std::size_t>(N::layer_count + 5) * 160> t;
+    TableText<static_cast<std::size_t>(N::layer_count + 5) * 160> t;
     const auto line = [&](std::string_view what, auto put_shape, long count, long multiply_adds) {
         const std::size_t start = t.size;
-        t.put(what), t.tab(start, name);
+        t.put_name(what), t.tab(start, name);
         put_shape(), t.tab(start, shape);
         t.put(count), t.tab(start, parameters);
         t.put(multiply_adds), t.tab(start, products);

@@ -76,6 +76,7 @@ inline constexpr Calculus calculus_of = detail::calculus(List{});
 /// Differentiates `root` by the leaves for which `wanted(leaf)` holds, with `seed` as the cotangent of the root (of its shape).
 /// Afterwards node(leaf).cotangent is the node of the gradient, or -1 where it is zero.
 constexpr void differentiate(Graph& graph, Symbol root, Symbol seed, auto wanted) {
+    graph.note_derivatives();
     for (int id = 0; id < graph.size(); ++id) {
         Node& n = graph.node(id);
         n.cotangent = -1, n.is_cut_off = false;

@@ -113,7 +113,8 @@ struct GraphStorage {
     std::array<Leaf, LeafCapacity> leaves{};
     int count = 0, leaf_count = 0;
     bool overflow = false;
-    bool has_modes = false; // the formula says in_training
+    bool has_modes = false;       // the formula says in_training
+    bool has_derivatives = false; // a reverse sweep has been here
     Refusal refusal{};
 };
 
@@ -124,7 +125,8 @@ public:
     constexpr Graph(GraphStorage<N, L>& memory, const Calculus& calculus, bool precise = true)
         : calculus_{calculus}, nodes_{memory.nodes.data()}, leaves_{memory.leaves.data()}, count_{&memory.count},
           leaf_count_{&memory.leaf_count}, overflow_{&memory.overflow}, has_modes_{&memory.has_modes},
-          refusal_{&memory.refusal}, capacity_{N}, leaf_capacity_{L}, precise_{precise} {
+          has_derivatives_{&memory.has_derivatives}, refusal_{&memory.refusal}, capacity_{N}, leaf_capacity_{L},
+          precise_{precise} {
         buckets_.fill(-1);
     }
 
@@ -137,6 +139,10 @@ public:
     constexpr const Calculus& calculus() const { return calculus_; }
     constexpr Symbol symbol(int id) { return {this, id}; }
     constexpr void note_modes() { *has_modes_ = true; }
+    constexpr void note_derivatives() { *has_derivatives_ = true; }
+    /// From now on nodes are made as they are asked for, without rewrites: for those who want to see the formula.
+    constexpr void leave_as_written() { is_as_written_ = true; }
+    constexpr bool is_as_written() const { return is_as_written_; }
     constexpr void refuse(const Refusal& refusal) { *refusal_ = refusal; }
 
     constexpr Symbol constant(double value, Extents extents = {}) {
@@ -193,10 +199,10 @@ private:
     Node* nodes_;
     Leaf* leaves_;
     int *count_, *leaf_count_;
-    bool *overflow_, *has_modes_;
+    bool *overflow_, *has_modes_, *has_derivatives_;
     Refusal* refusal_;
     int capacity_, leaf_capacity_;
-    bool precise_;
+    bool precise_, is_as_written_ = false;
     std::array<int, 128> buckets_{};
 };
 

@@ -222,6 +222,8 @@ private:
 } // namespace detail
 
 constexpr Symbol Graph::add(const Node& node) {
+    if (is_as_written_)
+        return {this, intern(node)};
     const Symbol rewritten = detail::Rewriter{*this, node}.rewritten();
     return rewritten.id >= 0 ? rewritten : Symbol{this, intern(node)};
 }
