@@ -11,6 +11,7 @@
 #include <etch/autodiff/fixed_point.hpp>
 #include <etch/autodiff/formula_graph.hpp>
 #include <etch/autodiff/forward.hpp>
+#include <etch/autodiff/forward_number.hpp>
 #include <etch/autodiff/gradient.hpp>
 #include <etch/autodiff/hessian.hpp>
 #include <etch/autodiff/immediate.hpp>

@@ -8,8 +8,11 @@
 // A dual of duals has second derivatives, and so on. Duals compare by their values.
 #pragma once
 
-#include <etch/autodiff/immediate.hpp>
+#include <etch/autodiff/forward_number.hpp>
+#include <etch/core/indices.hpp>
 #include <etch/kernel/simd.hpp>
+
+#include <boost/hana/at.hpp>
 
 #include <array>
 #include <type_traits>
@@ -17,76 +20,105 @@
 
 namespace etch {
 
-template <class T, int N = 1>
-struct Dual;
-
-/// The diagnosis of operands that carry derivatives in different directions; never defined.
-template <class... X>
-struct duals_of_different_directions;
-
 namespace detail {
 
-template <class X>
-inline constexpr int dual_depth = 0;
-template <class T, int N>
-inline constexpr int dual_depth<Dual<T, N>> = 1 + dual_depth<T>;
-
-/// The operand with the most levels, of which the others are constants.
-template <class A, class B>
-using deeper = std::conditional_t<(dual_depth<A> >= dual_depth<B>), A, B>;
-template <class A, class... X>
-struct deepest {
-    using type = A;
-};
-template <class A, class B, class... X>
-struct deepest<A, B, X...> : deepest<deeper<A, B>, X...> {};
-
-template <class T>
-ETCH_INLINE constexpr const T& plain(const T& x) {
-    return x;
-}
-template <class T, int N>
-ETCH_INLINE constexpr const auto& plain(const Dual<T, N>& x) {
-    return plain(x.value);
+/// Slope k of a row, whether all are of one type or not.
+template <std::size_t K, class Flows>
+ETCH_INLINE constexpr const auto& flow_at(const Flows& flows) {
+    if constexpr (requires { flows.data(); })
+        return flows[K];
+    else
+        return boost::hana::at_c<K>(flows);
 }
 
-/// y += a x, or y = a x: the lanes of a register at a time where it runs, number by number in the compiler.
-template <class T, std::size_t N>
-ETCH_INLINE constexpr void add_scaled(std::array<T, N>& y, const T& a, const std::array<T, N>& x, bool is_first) {
-    constexpr int width = width_for<T>(static_cast<int>(N));
-    if (width > 1 && !std::is_constant_evaluated()) {
-        const auto some = [&]<int Width>(std::integral_constant<int, Width>, std::size_t i) ETCH_INLINE_LAMBDA {
-            using V = simd<T, Width>;
-            const V term = fill<V>(a) * load<V>(x.data() + i);
-            store(is_first ? term : load<V>(y.data() + i) + term, y.data() + i);
-        };
-        std::size_t i = 0;
-        if constexpr (width > 1)
-            for (; i + width <= N; i += width)
-                some(std::integral_constant<int, width>{}, i);
-        for (; i < N; ++i)
-            y[i] = is_first ? a * x[i] : y[i] + a * x[i];
-        return;
+/// slope * tangent, of a number or a vector of them.
+template <class Slope, class V>
+ETCH_INLINE constexpr V through(const Slope& slope, const V& tangent) {
+    ETCH_CONTRACT
+    return slope.number() * tangent;
+}
+template <class S, class V>
+ETCH_INLINE constexpr V through(const One<S>&, const V& tangent) {
+    return tangent;
+}
+template <class S, class V>
+ETCH_INLINE constexpr V through(const Gate<S>& gate, const V& tangent) {
+    return gate.is_open ? tangent : gate.otherwise == 0 ? V{} : gate.otherwise * tangent;
+}
+
+/// Calls step(lanes, i) for the numbers i, i + 1, ... of N: the lanes of a register at a time where it runs, number by number in
+/// the compiler.
+template <class T, int N, int From = 0>
+ETCH_INLINE constexpr void in_lanes(const auto& step) {
+    constexpr int width = width_for<T>(N - From);
+    if constexpr (width > 1) {
+        if (!std::is_constant_evaluated()) {
+            for_each_index<(N - From) / width>(
+                [&](auto i) ETCH_INLINE_LAMBDA { step(std::type_identity<simd<T, width>>{}, From + i * width); });
+            if constexpr ((N - From) % width > 0)
+                in_lanes<T, N, N - (N - From) % width>(step);
+            return;
+        }
     }
-    for (std::size_t i = 0; i < N; ++i)
-        y[i] = is_first ? a * x[i] : y[i] + a * x[i];
+    for (int i = From; i < N; ++i)
+        step(std::type_identity<T>{}, i);
+}
+
+/// Derivatives in N directions. They are copied as they are computed, in registers: a compiler that copies them together with
+/// the value stores halves of registers and waits for them.
+template <class T, int N>
+struct Tangent : std::array<T, static_cast<std::size_t>(N)> {
+    constexpr Tangent() : std::array<T, static_cast<std::size_t>(N)>{} {}
+    ETCH_INLINE constexpr Tangent(const Tangent& o) : Tangent() { *this = o; }
+    ETCH_INLINE constexpr Tangent& operator=(const Tangent& o) {
+        in_lanes<T, N>([&]<class V>(std::type_identity<V>, int i)
+                           ETCH_INLINE_LAMBDA { store(load<V>(o.data() + i), this->data() + i); });
+        return *this;
+    }
+    constexpr ~Tangent() = default;
+};
+/// One direction: a number, and no array of one, which g++ would keep in memory.
+template <class T>
+struct Tangent<T, 1> {
+    T only{};
+    ETCH_INLINE constexpr T& operator[](std::size_t) { return only; }
+    ETCH_INLINE constexpr const T& operator[](std::size_t) const { return only; }
+    ETCH_INLINE constexpr T* data() { return &only; }
+    ETCH_INLINE constexpr const T* data() const { return &only; }
+    constexpr T* begin() { return &only; }
+    constexpr const T* begin() const { return &only; }
+    constexpr T* end() { return &only + 1; }
+    constexpr const T* end() const { return &only + 1; }
+    static constexpr std::size_t size() { return 1; }
+    constexpr void fill(const T& number) { only = number; }
+    ETCH_INLINE constexpr operator std::array<T, 1>() const { return {only}; } // NOLINT: as the others are one
+};
+
+/// to = slope * x, or to += slope * x.
+template <bool IsFirst, class T, int N, class Slope>
+ETCH_INLINE constexpr void add_flow(Tangent<T, N>& to, const Slope& slope, const Tangent<T, N>& x) {
+    in_lanes<T, N>([&]<class V>(std::type_identity<V>, int i) ETCH_INLINE_LAMBDA {
+        ETCH_CONTRACT
+        const V term = through(slope, load<V>(x.data() + i));
+        if constexpr (IsFirst)
+            store(term, to.data() + i);
+        else
+            store(load<V>(to.data() + i) + term, to.data() + i);
+    });
 }
 
 } // namespace detail
 
-template <class... X>
-concept HasDual = ((detail::dual_depth<X> > 0) || ...);
-
 template <class T, int N>
-struct Dual : symbol_tag {
+struct Dual : forward_tag {
+    using scalar = typename detail::floating_under<T>::type;
     T value{};
-    std::array<T, static_cast<std::size_t>(N)> tangent{};
+    detail::Tangent<T, N> tangent{};
 
     constexpr Dual() = default;
     /// A constant.
     ETCH_INLINE constexpr Dual(const T& number) : value(number) {} // NOLINT: implicit, as numbers in formulas are
-    template <class U>
-        requires(!std::is_same_v<U, T> && (Number<U> || HasDual<U>) && detail::dual_depth<U> <= detail::dual_depth<T>)
+    template <detail::Lower<T> U>
     ETCH_INLINE constexpr Dual(const U& number) : value(static_cast<T>(number)) {} // NOLINT: as above
 
     /// The number by which direction `index` differentiates.
@@ -96,96 +128,55 @@ struct Dual : symbol_tag {
         return x;
     }
 
+    /// The number without its derivatives.
+    ETCH_INLINE constexpr const T& point() const { return value; }
+    template <std::integral I>
+    ETCH_INLINE explicit constexpr operator I() const {
+        return static_cast<I>(detail::plain(value));
+    }
+
     // What a symbol has: see expr/build.hpp.
-    ETCH_INLINE constexpr Extents extents() const { return {}; }
-    ETCH_INLINE constexpr Dual constant(double number) const { return static_cast<T>(number); }
+    ETCH_INLINE static constexpr Extents extents() { return {}; }
+    ETCH_INLINE static constexpr Dual constant(double number) { return static_cast<T>(number); }
     template <class Row, std::size_t A, class... X>
-    ETCH_INLINE constexpr auto add(const std::array<int, A>& numbers, const X&... x) const {
-        using D = typename detail::deepest<X...>::type;
-        if constexpr ((std::is_constructible_v<D, X> && ...)) {
-            return D::template of<Row>(numbers, x...);
-        } else {
-            (void)sizeof(duals_of_different_directions<X...>);
-            return *this;
-        }
+    ETCH_INLINE static constexpr auto add(const std::array<int, A>& numbers, const X&... x) {
+        return detail::row_of_forward_numbers<Row>(numbers, x...);
     }
 
     /// A row at operands, of which those of this type have derivatives.
     template <class Row, std::size_t A, class... X>
     ETCH_INLINE static constexpr Dual of(const std::array<int, A>& numbers, const X&... x) {
-        Dual y = detail::row_value<Row>(numbers, value_of(x)...);
-        if constexpr (Row::kind == Kind::elementwise || Row::kind == Kind::composite) {
-            const Immediate<T> at[]{value_of(x)...};
-            const auto slopes = detail::flows_of<Row>(at, detail::with_attributes(y.value, numbers), Immediate<T>(1),
-                                                      std::make_index_sequence<sizeof...(X)>{});
-            std::size_t k = 0;
-            bool is_first = true;
-            (add_flow(y, slopes[k++], x, is_first), ...);
-        }
+        Dual y = detail::row_value<Row, scalar>(numbers, detail::below<Dual>(x)...);
+        if constexpr (Row::kind == Kind::elementwise || Row::kind == Kind::composite)
+            add_flows<Row>(y, numbers, std::index_sequence_for<X...>{}, x...);
         return y;
     }
 
 private:
     template <class X>
-    ETCH_INLINE static constexpr T value_of(const X& x) {
-        if constexpr (std::is_same_v<X, Dual>)
-            return x.value;
-        else
-            return static_cast<T>(x);
-    }
-    /// The first flow is stored and not added to 0: IEEE arithmetic could not drop that addition.
-    template <class X>
-    ETCH_INLINE static constexpr void add_flow(Dual& y, const Immediate<T>& slope, const X& x, bool& is_first) {
-        if constexpr (std::is_same_v<X, Dual>) {
-            if (slope.is_none)
-                return;
-            detail::add_scaled(y.tangent, slope.value, x.tangent, is_first);
-            is_first = false;
-        }
+    using immediate = Immediate<std::remove_cvref_t<decltype(detail::below<Dual>(std::declval<const X&>()))>>;
+
+    template <class Row, std::size_t A, std::size_t... K, class... X>
+    ETCH_INLINE static constexpr void add_flows(Dual& y, const std::array<int, A>& numbers, std::index_sequence<K...>,
+                                                const X&... x) {
+        const auto flows =
+            detail::flows_of<Row>(detail::Result<T>(y.value, numbers), One<scalar>{}, immediate<X>(detail::below<Dual>(x))...);
+        using Flows = std::remove_const_t<decltype(flows)>;
+        constexpr bool flow[]{std::is_same_v<X, Dual> &&
+                              !std::is_same_v<std::remove_cvref_t<decltype(detail::flow_at<K>(std::declval<const Flows&>()))>,
+                                              detail::NoFlow>...};
+        constexpr std::size_t first = [&] {
+            std::size_t k = 0;
+            while (k < sizeof...(X) && !flow[k])
+                ++k;
+            return k;
+        }();
+        const auto add = [&](auto k, const auto& operand) ETCH_INLINE_LAMBDA { // the first is stored: 0 + x is not x in IEEE
+            if constexpr (flow[k])
+                detail::add_flow<k == first>(y.tangent, detail::flow_at<k>(flows), operand.tangent);
+        };
+        (add(std::integral_constant<std::size_t, K>{}, x), ...);
     }
 };
-
-template <class A, class B>
-    requires Operands<A, B> && HasDual<A, B>
-ETCH_INLINE constexpr bool operator<(const A& a, const B& b) {
-    return detail::plain(a) < detail::plain(b);
-}
-template <class A, class B>
-    requires Operands<A, B> && HasDual<A, B>
-ETCH_INLINE constexpr bool operator>(const A& a, const B& b) {
-    return detail::plain(a) > detail::plain(b);
-}
-template <class A, class B>
-    requires Operands<A, B> && HasDual<A, B>
-ETCH_INLINE constexpr bool operator<=(const A& a, const B& b) {
-    return detail::plain(a) <= detail::plain(b);
-}
-template <class A, class B>
-    requires Operands<A, B> && HasDual<A, B>
-ETCH_INLINE constexpr bool operator>=(const A& a, const B& b) {
-    return detail::plain(a) >= detail::plain(b);
-}
-template <class A, class B>
-    requires Operands<A, B> && HasDual<A, B>
-ETCH_INLINE constexpr bool operator==(const A& a, const B& b) {
-    return detail::plain(a) == detail::plain(b);
-}
-
-template <class T, int N, class X>
-ETCH_INLINE constexpr Dual<T, N>& operator+=(Dual<T, N>& a, const X& b) {
-    return a = a + b;
-}
-template <class T, int N, class X>
-ETCH_INLINE constexpr Dual<T, N>& operator-=(Dual<T, N>& a, const X& b) {
-    return a = a - b;
-}
-template <class T, int N, class X>
-ETCH_INLINE constexpr Dual<T, N>& operator*=(Dual<T, N>& a, const X& b) {
-    return a = a * b;
-}
-template <class T, int N, class X>
-ETCH_INLINE constexpr Dual<T, N>& operator/=(Dual<T, N>& a, const X& b) {
-    return a = a / b;
-}
 
 } // namespace etch

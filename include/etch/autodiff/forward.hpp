@@ -24,7 +24,7 @@ struct ForwardGradient {
 
 /// The value of f(x...) and its derivatives by all of x. x: numbers of one type, or duals.
 template <class F, class T, class... Same>
-    requires(std::is_same_v<T, Same> && ...) && (Scalar<T> || HasDual<T>)
+    requires(std::is_same_v<T, Same> && ...) && (Scalar<T> || ForwardNumber<T>)
 constexpr ForwardGradient<T, 1 + sizeof...(Same)> forward_gradient(const F& f, const T& x, const Same&... more) {
     using D = Dual<T, 1 + static_cast<int>(sizeof...(Same))>;
     const T at[]{x, more...};
@@ -72,7 +72,7 @@ constexpr ForwardGradient<T, N> forward_gradient(const auto& f, const std::array
 
 /// The derivative of that order of a function of one number.
 template <int Order = 1, class T>
-    requires Scalar<T> || HasDual<T>
+    requires Scalar<T> || ForwardNumber<T>
 constexpr T forward_derivative(const auto& f, const T& x) {
     if constexpr (Order == 0)
         return f(x);

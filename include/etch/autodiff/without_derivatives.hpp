@@ -14,7 +14,7 @@ namespace etch::detail {
 
 /// Numbers that may be differentiated by: floating-point numbers and what carries derivatives of them.
 template <class X>
-concept Continuous = Scalar<X> || HasDual<X>;
+concept Continuous = Scalar<X> || ForwardNumber<X>;
 
 /// Of two numbers, the one that carries more derivatives; of two scalars, the wider one. void is none.
 template <class A, class B>

@@ -40,14 +40,14 @@ concept Operands = (Operand<X> && ...) && (Formula<X> || ...);
 
 namespace detail {
 template <Operand X>
-constexpr auto as_expression(const X& x) {
+ETCH_INLINE constexpr auto as_expression(const X& x) {
     if constexpr (Number<X>)
         return Literal{static_cast<double>(x)};
     else
         return x;
 }
 template <class X, class... Rest>
-constexpr auto first_symbol(const X& x, const Rest&... rest) {
+ETCH_INLINE constexpr auto first_symbol(const X& x, const Rest&... rest) {
     if constexpr (Symbolic<X>)
         return x;
     else
@@ -58,7 +58,7 @@ constexpr auto first_symbol(const X& x, const Rest&... rest) {
 /// A row of the op table, applied. Shapes that do not fit are a compile-time error that names the row and the shapes.
 template <class Row, int... Numbers, class... X>
     requires Operands<X...>
-constexpr auto apply(const X&... x) {
+ETCH_INLINE constexpr auto apply(const X&... x) {
     static_assert(sizeof...(X) == Row::arity, "this row of the op table takes another number of operands");
     if constexpr ((Symbolic<X> || ...)) {
         return detail::first_symbol(x...).template add<Row>(std::array<int, sizeof...(Numbers)>{Numbers...}, x...);
@@ -73,52 +73,52 @@ constexpr auto apply(const X&... x) {
 
 template <class A, class B>
     requires Operands<A, B>
-constexpr auto operator+(const A& a, const B& b) {
+ETCH_INLINE constexpr auto operator+(const A& a, const B& b) {
     return apply<ops::Add>(a, b);
 }
 template <class A, class B>
     requires Operands<A, B>
-constexpr auto operator-(const A& a, const B& b) {
+ETCH_INLINE constexpr auto operator-(const A& a, const B& b) {
     return apply<ops::Subtract>(a, b);
 }
 template <class A, class B>
     requires Operands<A, B>
-constexpr auto operator*(const A& a, const B& b) {
+ETCH_INLINE constexpr auto operator*(const A& a, const B& b) {
     return apply<ops::Multiply>(a, b);
 }
 template <class A, class B>
     requires Operands<A, B>
-constexpr auto operator/(const A& a, const B& b) {
+ETCH_INLINE constexpr auto operator/(const A& a, const B& b) {
     return apply<ops::Divide>(a, b);
 }
 template <Formula A>
-constexpr auto operator-(const A& a) {
+ETCH_INLINE constexpr auto operator-(const A& a) {
     return apply<ops::Negate>(a);
 }
 template <Formula A>
-constexpr auto operator+(const A& a) {
+ETCH_INLINE constexpr auto operator+(const A& a) {
     return a;
 }
 
 /// 1 where the relation holds, else 0; for where(condition, a, b).
 template <class A, class B>
     requires Operands<A, B>
-constexpr auto operator>(const A& a, const B& b) {
+ETCH_INLINE constexpr auto operator>(const A& a, const B& b) {
     return apply<ops::Greater>(a, b);
 }
 template <class A, class B>
     requires Operands<A, B>
-constexpr auto operator<(const A& a, const B& b) {
+ETCH_INLINE constexpr auto operator<(const A& a, const B& b) {
     return apply<ops::Greater>(b, a);
 }
 template <class A, class B>
     requires Operands<A, B>
-constexpr auto operator>=(const A& a, const B& b) {
+ETCH_INLINE constexpr auto operator>=(const A& a, const B& b) {
     return apply<ops::GreaterEqual>(a, b);
 }
 template <class A, class B>
     requires Operands<A, B>
-constexpr auto operator<=(const A& a, const B& b) {
+ETCH_INLINE constexpr auto operator<=(const A& a, const B& b) {
     return apply<ops::GreaterEqual>(b, a);
 }
 

@@ -14,10 +14,11 @@
 #include <etch/expr/cost.hpp>
 #include <etch/expr/notation.hpp>
 
+#include <boost/hana/tuple.hpp>
+
 #include <array>
-#include <cstddef>
 #include <string_view>
-#include <utility>
+#include <type_traits>
 
 namespace etch {
 
@@ -25,20 +26,29 @@ namespace etch {
 /// other rows, which its value spells out.
 enum class Kind { leaf, elementwise, reduction, product, movement, composite };
 
-/// What flows back to the operands, in their order.
+namespace detail {
+template <class First, class... Rest>
+inline constexpr bool are_same = (std::is_same_v<First, Rest> && ...);
+} // namespace detail
+
+/// What flows back to the operands, in their order. Nodes of a graph are of one type; where numbers stand in the place of symbols
+/// (autodiff/immediate.hpp), flows that are known to be 1 or nothing have types of their own.
 template <class... S>
 constexpr auto cotangents(S... each) {
-    return std::array{each...};
+    if constexpr (detail::are_same<S...>)
+        return std::array{each...};
+    else
+        return boost::hana::tuple<S...>{each...};
 }
 
 namespace detail {
 /// What flows back to the operands x of a row: its adjoint, or ybar times its one slope.
-template <class Row, class S, std::size_t... I>
-constexpr auto flows_of(const S* x, S y, S ybar, std::index_sequence<I...>) {
-    if constexpr (requires { Row::adjoint(x[I]..., y, ybar); })
-        return Row::adjoint(x[I]..., y, ybar);
+template <class Row, class Y, class S, class... X>
+constexpr auto flows_of(const Y& y, const S& ybar, const X&... x) {
+    if constexpr (requires { Row::adjoint(x..., y, ybar); })
+        return Row::adjoint(x..., y, ybar);
     else
-        return cotangents(ybar * Row::slope(x[I]..., y));
+        return cotangents(ybar * Row::slope(x..., y));
 }
 } // namespace detail
 

@@ -12,7 +12,9 @@ template <class Row>
 constexpr bool flow_back_if(const RowInfo* row, const Symbol* x, Symbol y, Symbol ybar, Symbol* xbar) {
     if (*row != row_info<Row>)
         return false;
-    const auto flows = flows_of<Row>(x, y, ybar, std::make_index_sequence<Row::arity>{});
+    const auto flows = [&]<std::size_t... I>(std::index_sequence<I...>) {
+        return flows_of<Row>(y, ybar, x[I]...);
+    }(std::make_index_sequence<Row::arity>{});
     for (std::size_t i = 0; i < flows.size(); ++i)
         xbar[i] = flows[i];
     return true;

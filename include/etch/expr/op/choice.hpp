@@ -9,49 +9,49 @@ namespace etch {
 
 template <class A, class B>
     requires Operands<A, B>
-constexpr auto max(const A& a, const B& b) {
+ETCH_INLINE constexpr auto max(const A& a, const B& b) {
     return apply<ops::Max>(a, b);
 }
 template <class A, class B>
     requires Operands<A, B>
-constexpr auto min(const A& a, const B& b) {
+ETCH_INLINE constexpr auto min(const A& a, const B& b) {
     return apply<ops::Min>(a, b);
 }
 /// x between low and high: min(max(x, low), high), so high where low > high. Flat at the corners, NaN stays NaN.
 template <class X, class Low, class High>
     requires Operands<X, Low, High>
-constexpr auto clamp(const X& x, const Low& low, const High& high) {
+ETCH_INLINE constexpr auto clamp(const X& x, const Low& low, const High& high) {
     return min(max(x, low), high);
 }
 /// a where the condition is not 0, else b.
 template <class C, class A, class B>
     requires Operands<C, A, B>
-constexpr auto where(const C& condition, const A& a, const B& b) {
+ETCH_INLINE constexpr auto where(const C& condition, const A& a, const B& b) {
     return apply<ops::Where>(condition, a, b);
 }
 template <Formula X>
-constexpr auto abs(const X& x) {
+ETCH_INLINE constexpr auto abs(const X& x) {
     return apply<ops::Abs>(x);
 }
 template <Formula X>
-constexpr auto sign(const X& x) {
+ETCH_INLINE constexpr auto sign(const X& x) {
     return apply<ops::Sign>(x);
 }
 template <Formula X>
-constexpr auto squared(const X& x) {
+ETCH_INLINE constexpr auto squared(const X& x) {
     return apply<ops::Squared>(x);
 }
 template <Formula X>
-constexpr auto sqrt(const X& x) {
+ETCH_INLINE constexpr auto sqrt(const X& x) {
     return apply<ops::Sqrt>(x);
 }
 /// x^N for a whole number N, negative ones too.
 template <int N, Formula X>
-constexpr auto pow(const X& x) {
+ETCH_INLINE constexpr auto pow(const X& x) {
     return apply<ops::Power, N>(x);
 }
 template <Symbolic X>
-constexpr auto pow(const X& x, int n) {
+ETCH_INLINE constexpr auto pow(const X& x, int n) {
     return n == 0 ? x.constant(1) : n == 1 ? x : n == 2 ? squared(x) : x.template add<ops::Power>(std::array{n}, x);
 }
 

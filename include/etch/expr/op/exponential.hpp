@@ -115,60 +115,60 @@ using ExponentialRows =
 } // namespace ops
 
 template <Formula X>
-constexpr auto exp(const X& x) {
+ETCH_INLINE constexpr auto exp(const X& x) {
     return apply<ops::Exp>(x);
 }
 template <Formula X>
-constexpr auto expm1(const X& x) {
+ETCH_INLINE constexpr auto expm1(const X& x) {
     return apply<ops::Expm1>(x);
 }
 template <Formula X>
-constexpr auto log(const X& x) {
+ETCH_INLINE constexpr auto log(const X& x) {
     return apply<ops::Log>(x);
 }
 template <Formula X>
-constexpr auto log1p(const X& x) {
+ETCH_INLINE constexpr auto log1p(const X& x) {
     return apply<ops::Log1p>(x);
 }
 template <Formula X>
-constexpr auto sinh(const X& x) {
+ETCH_INLINE constexpr auto sinh(const X& x) {
     return apply<ops::Sinh>(x);
 }
 template <Formula X>
-constexpr auto cosh(const X& x) {
+ETCH_INLINE constexpr auto cosh(const X& x) {
     return apply<ops::Cosh>(x);
 }
 template <Formula X>
-constexpr auto tanh(const X& x) {
+ETCH_INLINE constexpr auto tanh(const X& x) {
     return apply<ops::Tanh>(x);
 }
 template <Formula X>
-constexpr auto sech_squared(const X& x) {
+ETCH_INLINE constexpr auto sech_squared(const X& x) {
     return apply<ops::SechSquared>(x);
 }
 template <Formula X>
-constexpr auto sigmoid(const X& x) {
+ETCH_INLINE constexpr auto sigmoid(const X& x) {
     return apply<ops::Sigmoid>(x);
 }
 template <Formula X>
-constexpr auto softplus(const X& x) {
+ETCH_INLINE constexpr auto softplus(const X& x) {
     return apply<ops::Softplus>(x);
 }
 /// exp(-x^2), to relative accuracy for large x.
 template <Formula X>
-constexpr auto gaussian(const X& x) {
+ETCH_INLINE constexpr auto gaussian(const X& x) {
     return apply<ops::Gaussian>(x);
 }
 template <Formula X>
-constexpr auto erf(const X& x) {
+ETCH_INLINE constexpr auto erf(const X& x) {
     return apply<ops::Erf>(x);
 }
 template <Formula X>
-constexpr auto erfc(const X& x) {
+ETCH_INLINE constexpr auto erfc(const X& x) {
     return apply<ops::Erfc>(x);
 }
 template <Formula X>
-constexpr auto log_cosh(const X& x) {
+ETCH_INLINE constexpr auto log_cosh(const X& x) {
     return apply<ops::LogCosh>(x);
 }
 

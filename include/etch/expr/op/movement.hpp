@@ -78,45 +78,45 @@ using MovementRows = Rows<Slice, Pad, Concat, Reshape, Broadcast, Transpose>;
 } // namespace ops
 
 template <int First, int Count, Expression X>
-constexpr auto slice(const X& x) {
+ETCH_INLINE constexpr auto slice(const X& x) {
     return apply<ops::Slice, First, Count>(x);
 }
 template <Symbolic X>
-constexpr auto slice(const X& x, int first, int count) {
+ETCH_INLINE constexpr auto slice(const X& x, int first, int count) {
     return x.template add<ops::Slice>(std::array{first, count}, x);
 }
 /// The operand among zeros, in a result of the extents; its first element (column) becomes number `first`.
 template <Symbolic X>
-constexpr auto pad(const X& x, int first, Extents whole) {
+ETCH_INLINE constexpr auto pad(const X& x, int first, Extents whole) {
     return x.template add_shaped<ops::Pad>(std::array{first}, whole, x);
 }
 template <Formula A, Formula B>
-constexpr auto concat(const A& a, const B& b) {
+ETCH_INLINE constexpr auto concat(const A& a, const B& b) {
     return apply<ops::Concat>(a, b);
 }
 template <Formula A, Formula B, Formula... More>
-constexpr auto concat(const A& a, const B& b, const More&... more) {
+ETCH_INLINE constexpr auto concat(const A& a, const B& b, const More&... more) {
     return concat(concat(a, b), more...);
 }
 template <int... Dimensions, Expression X>
-constexpr auto reshape(const X& x) {
+ETCH_INLINE constexpr auto reshape(const X& x) {
     return apply<ops::Reshape, Dimensions...>(x);
 }
 template <Symbolic X>
-constexpr auto reshape(const X& x, Extents extents) {
+ETCH_INLINE constexpr auto reshape(const X& x, Extents extents) {
     return x.template add_shaped<ops::Reshape>(std::array<int, 0>{}, extents, x);
 }
 template <Symbolic X>
-constexpr auto broadcast(const X& x, Extents extents) {
+ETCH_INLINE constexpr auto broadcast(const X& x, Extents extents) {
     return x.template add_shaped<ops::Broadcast>(std::array<int, 0>{}, extents, x);
 }
 template <Formula X>
-constexpr auto transpose(const X& x) {
+ETCH_INLINE constexpr auto transpose(const X& x) {
     return apply<ops::Transpose>(x);
 }
 /// One element of a vector, a scalar.
 template <int Index, Expression X>
-constexpr auto element(const X& x) {
+ETCH_INLINE constexpr auto element(const X& x) {
     return reshape<>(slice<Index, 1>(x));
 }
 

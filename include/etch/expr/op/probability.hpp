@@ -34,7 +34,7 @@ struct LogSoftmax : Composite<"log_softmax"> {
 /// relative accuracy for sure predictions, where the difference has none. Rewrites find it; see program/rewrite.hpp.
 struct LogisticLoss : Elementwise<"logistic_loss", 2> {
     static constexpr bool cheap = false;
-    ETCH_INLINE static constexpr auto value(auto z, auto t) {
+    static constexpr auto value(auto z, auto t) {
         return (math::max(z, decltype(z){}) - t * z) + math::log1p(math::exp(-math::abs(z)));
     }
     static constexpr auto adjoint(auto z, auto t, auto, auto ybar) { return cotangents(ybar * (sigmoid(z) - t), -(ybar * z)); }
@@ -46,19 +46,19 @@ using ProbabilityRows = Rows<LogSumExp, Softmax, LogSoftmax, LogisticLoss>;
 
 /// The cross-entropy of a coin with logit z and target t.
 template <Formula Z, Formula T>
-constexpr auto logistic_loss(const Z& z, const T& t) {
+ETCH_INLINE constexpr auto logistic_loss(const Z& z, const T& t) {
     return apply<ops::LogisticLoss>(z, t);
 }
 template <Formula Z>
-constexpr auto log_sum_exp(const Z& z) {
+ETCH_INLINE constexpr auto log_sum_exp(const Z& z) {
     return apply<ops::LogSumExp>(z);
 }
 template <Formula Z>
-constexpr auto softmax(const Z& z) {
+ETCH_INLINE constexpr auto softmax(const Z& z) {
     return apply<ops::Softmax>(z);
 }
 template <Formula Z>
-constexpr auto log_softmax(const Z& z) {
+ETCH_INLINE constexpr auto log_softmax(const Z& z) {
     return apply<ops::LogSoftmax>(z);
 }
 

@@ -29,12 +29,12 @@ using ProductRows = Rows<Matmul>;
 } // namespace ops
 
 template <Formula A, Formula B>
-constexpr auto matmul(const A& a, const B& b) {
+ETCH_INLINE constexpr auto matmul(const A& a, const B& b) {
     return apply<ops::Matmul>(a, b);
 }
 /// a_i b_j, a matrix, of two vectors.
 template <Formula A, Formula B>
-constexpr auto outer(const A& a, const B& b) {
+ETCH_INLINE constexpr auto outer(const A& a, const B& b) {
     return matmul(a, transpose(b));
 }
 

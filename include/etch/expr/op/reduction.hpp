@@ -28,11 +28,11 @@ using ReductionRows = Rows<Sum, Largest>;
 } // namespace ops
 
 template <Formula X>
-constexpr auto sum(const X& x) {
+ETCH_INLINE constexpr auto sum(const X& x) {
     return apply<ops::Sum>(x);
 }
 template <Formula X>
-constexpr auto largest(const X& x) {
+ETCH_INLINE constexpr auto largest(const X& x) {
     return apply<ops::Largest>(x);
 }
 
@@ -48,11 +48,11 @@ constexpr int element_count(const X& x) {
 } // namespace detail
 
 template <Formula X>
-constexpr auto mean(const X& x) {
+ETCH_INLINE constexpr auto mean(const X& x) {
     return sum(x) * (1.0 / detail::element_count(x));
 }
 template <Formula A, Formula B>
-constexpr auto dot(const A& a, const B& b) {
+ETCH_INLINE constexpr auto dot(const A& a, const B& b) {
     return sum(a * b);
 }
 

@@ -29,17 +29,17 @@ using RoundingRows = Rows<Floor, Ceil, Round>;
 
 /// The greatest whole number that is not greater than x.
 template <Formula X>
-constexpr auto floor(const X& x) {
+ETCH_INLINE constexpr auto floor(const X& x) {
     return apply<ops::Floor>(x);
 }
 /// The least whole number that is not less than x.
 template <Formula X>
-constexpr auto ceil(const X& x) {
+ETCH_INLINE constexpr auto ceil(const X& x) {
     return apply<ops::Ceil>(x);
 }
 /// The nearest whole number, of two the one further from 0.
 template <Formula X>
-constexpr auto round(const X& x) {
+ETCH_INLINE constexpr auto round(const X& x) {
     return apply<ops::Round>(x);
 }
 

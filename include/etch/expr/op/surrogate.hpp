@@ -22,7 +22,7 @@ using SurrogateRows = Rows<StraightThrough>;
 
 /// The first, as if it were the second where it is differentiated.
 template <Formula Value, Formula Surrogate>
-constexpr auto straight_through(const Value& value, const Surrogate& surrogate) {
+ETCH_INLINE constexpr auto straight_through(const Value& value, const Surrogate& surrogate) {
     return apply<ops::StraightThrough>(value, surrogate);
 }
 

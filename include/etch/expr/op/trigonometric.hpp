@@ -43,30 +43,30 @@ using TrigonometricRows = Rows<Sin, Cos, Tan, Atan, Asin, Acos>;
 } // namespace ops
 
 template <Formula X>
-constexpr auto sin(const X& x) {
+ETCH_INLINE constexpr auto sin(const X& x) {
     return apply<ops::Sin>(x);
 }
 template <Formula X>
-constexpr auto cos(const X& x) {
+ETCH_INLINE constexpr auto cos(const X& x) {
     return apply<ops::Cos>(x);
 }
 template <Formula X>
-constexpr auto tan(const X& x) {
+ETCH_INLINE constexpr auto tan(const X& x) {
     return apply<ops::Tan>(x);
 }
 /// The angle in [-pi/2, pi/2] whose tangent is x.
 template <Formula X>
-constexpr auto atan(const X& x) {
+ETCH_INLINE constexpr auto atan(const X& x) {
     return apply<ops::Atan>(x);
 }
 /// The angle in [-pi/2, pi/2] whose sine is x; NaN for |x| > 1.
 template <Formula X>
-constexpr auto asin(const X& x) {
+ETCH_INLINE constexpr auto asin(const X& x) {
     return apply<ops::Asin>(x);
 }
 /// The angle in [0, pi] whose cosine is x; NaN for |x| > 1.
 template <Formula X>
-constexpr auto acos(const X& x) {
+ETCH_INLINE constexpr auto acos(const X& x) {
     return apply<ops::Acos>(x);
 }
 

@@ -1,0 +1,121 @@
+// What the numbers that carry derivatives (Dual, Taylor) have in common: they stand wherever a formula or a function takes a
+// number, compare by their values, may be nested, and are refused where their derivatives are in different directions.
+//
+//   x += 2 * y;   if (x > y || x == 0)   table[static_cast<int>(floor(x))]
+#pragma once
+
+#include <etch/autodiff/immediate.hpp>
+
+#include <concepts>
+#include <type_traits>
+
+namespace etch {
+
+template <class T, int N = 1>
+struct Dual;
+template <class T, int Order>
+struct Taylor;
+
+/// The diagnosis of operands that carry derivatives in different directions, or to different orders; never defined.
+template <class... X>
+struct duals_of_different_directions;
+
+struct forward_tag : symbol_tag {};
+
+template <class X>
+concept ForwardNumber = Symbolic<X> && std::derived_from<X, forward_tag>;
+template <class... X>
+concept HasForwardNumber = (ForwardNumber<X> || ...);
+
+namespace detail {
+
+template <class X>
+inline constexpr int dual_depth = 0;
+template <class T, int N>
+inline constexpr int dual_depth<Dual<T, N>> = 1 + dual_depth<T>;
+template <class T, int Order>
+inline constexpr int dual_depth<Taylor<T, Order>> = 1 + dual_depth<T>;
+
+/// The operand with the most levels, of which the others are constants.
+template <class A, class B>
+using deeper = std::conditional_t<(dual_depth<A> >= dual_depth<B>), A, B>;
+template <class A, class... X>
+struct deepest {
+    using type = A;
+};
+template <class A, class B, class... X>
+struct deepest<A, B, X...> : deepest<deeper<A, B>, X...> {};
+
+/// A row at operands of which at least one carries derivatives: the deepest says how.
+template <class Row, std::size_t A, class... X>
+ETCH_INLINE constexpr auto row_of_forward_numbers(const std::array<int, A>& numbers, const X&... x) {
+    using D = typename deepest<X...>::type;
+    if constexpr ((std::is_constructible_v<D, X> && ...)) {
+        return D::template of<Row>(numbers, x...);
+    } else {
+        (void)sizeof(duals_of_different_directions<X...>);
+        return D{};
+    }
+}
+
+/// What may be made a number of that level: numbers, and what has fewer levels.
+template <class U, class T>
+concept Lower = !std::is_same_v<U, T> && (Number<U> || dual_depth<U> > 0) && dual_depth<U> <= dual_depth<T>;
+
+/// An operand as the numbers below D see it.
+template <class D, class X>
+ETCH_INLINE constexpr decltype(auto) below(const X& x) {
+    if constexpr (std::is_same_v<X, D>)
+        return (x.point());
+    else if constexpr (Number<X>)
+        return static_cast<typename D::scalar>(x);
+    else
+        return (x);
+}
+
+} // namespace detail
+
+template <class A, class B>
+    requires Operands<A, B> && HasForwardNumber<A, B>
+ETCH_INLINE constexpr bool operator<(const A& a, const B& b) {
+    return detail::plain(a) < detail::plain(b);
+}
+template <class A, class B>
+    requires Operands<A, B> && HasForwardNumber<A, B>
+ETCH_INLINE constexpr bool operator>(const A& a, const B& b) {
+    return detail::plain(a) > detail::plain(b);
+}
+template <class A, class B>
+    requires Operands<A, B> && HasForwardNumber<A, B>
+ETCH_INLINE constexpr bool operator<=(const A& a, const B& b) {
+    return detail::plain(a) <= detail::plain(b);
+}
+template <class A, class B>
+    requires Operands<A, B> && HasForwardNumber<A, B>
+ETCH_INLINE constexpr bool operator>=(const A& a, const B& b) {
+    return detail::plain(a) >= detail::plain(b);
+}
+template <class A, class B>
+    requires Operands<A, B> && HasForwardNumber<A, B>
+ETCH_INLINE constexpr bool operator==(const A& a, const B& b) {
+    return detail::plain(a) == detail::plain(b);
+}
+
+template <ForwardNumber D, Operand X>
+ETCH_INLINE constexpr D& operator+=(D& a, const X& b) {
+    return a = a + b;
+}
+template <ForwardNumber D, Operand X>
+ETCH_INLINE constexpr D& operator-=(D& a, const X& b) {
+    return a = a - b;
+}
+template <ForwardNumber D, Operand X>
+ETCH_INLINE constexpr D& operator*=(D& a, const X& b) {
+    return a = a * b;
+}
+template <ForwardNumber D, Operand X>
+ETCH_INLINE constexpr D& operator/=(D& a, const X& b) {
+    return a = a / b;
+}
+
+} // namespace etch
