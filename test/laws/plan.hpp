@@ -106,6 +106,8 @@ private:
             const int size = s.kind == Kind::reduction ? step(s.in[0]).size : s.size;
             if (s.kind == Kind::product && loop.group.product != i)
                 complain(i, "is a product in the loop of another");
+            if ((s.kind == Kind::whole) != (loop.group.whole == i) || (s.kind == Kind::whole && loop.members.size() > 1))
+                complain(i, "shares the loop of a whole step");
             if (size != (loop.group.product >= 0 ? step(loop.group.product).size : loop.group.size) && s.kind != Kind::product)
                 complain(i, "has another size than its loop");
             for (const int o : s.in)
@@ -150,14 +152,14 @@ private:
     /// Operand o of step i, which runs now: in a register, or read.
     void operand(int i, int o, const Loop& loop) {
         const Step& from = step(o);
-        if (from.computed() && from.group == now_ && from.kind != Kind::reduction && step(i).kind != Kind::product) {
+        if (from.computed() && from.group == now_ && from.kind != Kind::reduction && !step(i).walks_memory()) {
             if (from.slot >= step(i).slot)
                 complain(i, "reads a register before it is set");
             return;
         }
-        if (step(i).kind == Kind::product &&
+        if (step(i).walks_memory() &&
             (from.kind == Kind::movement || from.home.space == Space::nowhere || from.home.space == Space::constant))
-            return complain(i, "multiplies what is not in memory");
+            return complain(i, "walks through what is not in memory");
         read(i, o, loop);
     }
 
@@ -179,7 +181,7 @@ private:
             return;
         }
         if (from.leaf >= 0)
-            return read_leaf(i, from.leaf, displaced || step(i).kind == Kind::product);
+            return read_leaf(i, from.leaf, displaced || step(i).walks_memory());
         const Block block = block_of(o);
         if (block.space == Space::nowhere || block.space == Space::leaf)
             return complain(i, "reads step " + std::to_string(o) + ", which is not stored");

@@ -91,6 +91,12 @@ struct ScalarGain {
     }
     static constexpr auto relu_of(auto z) { return max(z, 0); }
 };
+struct Systems {
+    constexpr auto operator()(auto in) const {
+        return solve(weight<"W", 5, 5>, in) +
+               solve(outer(in, in), cumulative_sum(bias<"b", 5>)) * determinant(weight<"W", 5, 5>);
+    }
+};
 struct NoParameters {
     constexpr auto operator()(auto in) const { return softmax(in); }
 };
@@ -153,6 +159,17 @@ BOOST_AUTO_TEST_CASE(products) {
     judge_all("a product beside a gradient with a seam", sum(slice<1, 3>(matmul(S, v)) * slice<2, 3>(matmul(S, exp(v)))));
 }
 
+BOOST_AUTO_TEST_CASE(whole_steps) {
+    judge_all("chain", sum(cumulative_sum(exp(cumulative_sum(v * u)))) * max(cumulative_sum(v)));
+    judge_all("of moved operands", sum(cross(slice<1, 3>(v), concat(reshape<1>(x), slice<0, 2>(u + v)))) + trace(transpose(S)));
+    judge_all("of constants and leaves", sum(cross(w, w * 0 + 2)) * prod(gather<4, 1, 2>(v)));
+    judge_all("one factorisation", dot(v, solve(S, u)) + determinant(S) * sum(solve_transposed(S, v)));
+    judge_all("beside products", sum(matmul(inverse(S), matmul(S, solve(S, v)))) + sum(solve_lower(cholesky(S), u)));
+    judge_all("windows", sum(exp(conv1d<Padding::same>(v, w)) * u));
+    judge_value("a result", inverse(S));
+    judge_value("of a result", concat(cumulative_sum(v), v));
+}
+
 BOOST_AUTO_TEST_CASE(jacobians) {
     judge_jacobian("layer", tanh(matmul(A, v)), v);
     judge_jacobian("layer by the matrix", tanh(matmul(A, v)), A);
@@ -160,6 +177,7 @@ BOOST_AUTO_TEST_CASE(jacobians) {
     judge_jacobian("linear", 2 * v + u, v);
     judge_jacobian("moved", concat(slice<1, 3>(v + u), w), v);
     judge_jacobian("identity", v, v);
+    judge_jacobian("system", solve(S, v + u), S);
     judge_jacobian("matrix", matmul(A, B), B);
 }
 
@@ -174,6 +192,7 @@ BOOST_AUTO_TEST_CASE(unusual_blocks) {
     judge_block<Normalised>("normalised");
     judge_block<ScalarGain>("scalar gain");
     judge_block<NoParameters>("no parameters");
+    judge_block<Systems>("systems");
     judge_block<Unvarying>("constant");
 }
 

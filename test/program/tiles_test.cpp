@@ -151,6 +151,18 @@ struct Gated { // a matrix made of parameters alone, and one of the sample
         return matmul(matmul(weight<"W", 4, 3>, weight<"U", 3, 5>), in) * sigmoid(matmul(outer(bias<"b", 4>, in), in));
     }
 };
+struct Systems { // one matrix for all samples, and one for each
+    constexpr auto operator()(auto in) const {
+        return solve(weight<"W", 5, 5> + diagonal_matrix(bias<"b", 5> * 0 + 4), in * element<1>(in)) +
+               solve(outer(in, in) + diagonal_matrix(exp(bias<"b", 5>)), in);
+    }
+};
+struct Signals { // windows of each sample, sums along it, and of what is the same for all
+    constexpr auto operator()(auto in) const {
+        return conv1d<Padding::same>(in, scale<"k", 3>) * normalise(in) +
+               cumulative_sum(in) * sum(cumulative_sum(bias<"b", 5>));
+    }
+};
 struct TurnedWeights {
     constexpr auto operator()(auto in) const {
         return matmul(transpose(concat(weight<"W", 5, 2>, exp(weight<"U", 5, 3>))), in) - slice<0, 5>(concat(in, bias<"b", 3>));
@@ -167,6 +179,8 @@ BOOST_AUTO_TEST_CASE(branches) { tiles_are_sums<Block<Branches>>(); }
 BOOST_AUTO_TEST_CASE(normalised) { tiles_are_sums<Block<Normalised>>(); }
 BOOST_AUTO_TEST_CASE(unlifted) { tiles_are_sums<Block<Unlifted>>(); }
 BOOST_AUTO_TEST_CASE(gated) { tiles_are_sums<Block<Gated>>(); }
+BOOST_AUTO_TEST_CASE(systems) { tiles_are_sums<Block<Systems>>(); }
+BOOST_AUTO_TEST_CASE(signals) { tiles_are_sums<Block<Signals>>(); }
 BOOST_AUTO_TEST_CASE(turned_weights) { tiles_are_sums<Block<TurnedWeights>>(); }
 BOOST_AUTO_TEST_CASE(decayed) {
     tile_is_sum<Block<Dense>, Always<LossRecipe<Block<Dense>, Decayed, true, true>>::of, 5>(true);

@@ -22,9 +22,10 @@
 
 namespace etch {
 
-/// How a row is computed: element by element; as a sum or maximum over all elements; as a product; by moving elements; or by
-/// other rows, which its value spells out.
-enum class Kind { leaf, elementwise, reduction, product, movement, composite };
+/// How a row is computed: element by element; as a sum or maximum over all elements; as a product; by moving elements; by
+/// other rows, which its formula spells out; as a whole, by a function of its own. A shorthand is no row of a graph: its formula
+/// stands there instead from the beginning, and is differentiated.
+enum class Kind { leaf, elementwise, reduction, product, movement, composite, whole, shorthand };
 
 namespace detail {
 template <class First, class... Rest>
@@ -112,6 +113,41 @@ struct Composite {
     static constexpr bool cheap = false;
     static constexpr Extents shape(Extents x) { return x; }
     static constexpr bool fits(Extents x) { return x.rank == 1; }
+};
+
+/// What a whole row is told where it runs: the extents of its result and of its operands a, b, c (a vector is a matrix of one
+/// column here), and the numbers that it was applied with.
+struct WholeShape {
+    Extents y, a, b, c;
+    int attributes[2];
+};
+
+/// Rows whose result is computed at once, in a step of its own, from operands that are in memory:
+///     template <WholeShape S, class T> static constexpr void value(T* y, const T* a, const T* b);
+/// Elements are numbered by columns; y is none of the operands, and every element of it must be written.
+template <fixed_string Label, int Operands = 1>
+struct Whole {
+    static constexpr std::string_view name = Label.view();
+    static constexpr Kind kind = Kind::whole;
+    static constexpr int arity = Operands;
+    static constexpr bool cheap = false;
+};
+
+/// Whole rows that only composites are made of, after all derivatives have been taken: they need no adjoint.
+template <fixed_string Label, int Operands = 1>
+struct Lowered : Whole<Label, Operands> {
+    static constexpr bool has_adjoint = false;
+};
+
+/// Names for formulas over symbols, written out where they are used, operands once: formula(x...), or formula(numbers, x...)
+/// where there are numbers.
+template <fixed_string Label, int Operands = 1>
+struct Shorthand {
+    static constexpr std::string_view name = Label.view();
+    static constexpr Kind kind = Kind::shorthand;
+    static constexpr int arity = Operands;
+    static constexpr bool cheap = false;
+    static constexpr bool has_adjoint = false;
 };
 
 /// A list of rows.

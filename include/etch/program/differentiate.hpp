@@ -9,6 +9,17 @@ namespace etch {
 namespace detail {
 
 template <class Row>
+inline constexpr bool has_adjoint = true;
+template <class Row>
+    requires requires { Row::has_adjoint; }
+inline constexpr bool has_adjoint<Row> = Row::has_adjoint;
+
+template <class Row>
+constexpr bool flow_back_if(const RowInfo*, const Symbol*, Symbol, Symbol, Symbol*) {
+    return false;
+}
+template <class Row>
+    requires has_adjoint<Row>
 constexpr bool flow_back_if(const RowInfo* row, const Symbol* x, Symbol y, Symbol ybar, Symbol* xbar) {
     if (*row != row_info<Row>)
         return false;

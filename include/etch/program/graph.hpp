@@ -34,8 +34,9 @@ struct Symbol : symbol_tag {
 
     template <class Row, std::size_t N, class... X>
     constexpr Symbol add(std::array<int, N> numbers, const X&... x) const;
-    template <class Row, std::size_t N>
-    constexpr Symbol add_shaped(std::array<int, N> numbers, Extents extents, Symbol x) const;
+    /// The same where the shape of the result does not follow from the operands.
+    template <class Row, std::size_t N, class... X>
+    constexpr Symbol add_shaped(std::array<int, N> numbers, Extents extents, const X&... x) const;
 
 private:
     constexpr Symbol as_symbol(Symbol x) const { return x; }
@@ -171,6 +172,8 @@ public:
 
     /// A row applied to nodes: rewritten if a rule says so, else found, else appended.
     constexpr Symbol add(const Node& node);
+    /// From here on a composite is replaced by the rows that compute it.
+    constexpr void spell_out_composites() { spells_out_ = true; }
 
     /// The node that equals the argument, or -1.
     constexpr int find(const Node& node) const {
@@ -202,7 +205,7 @@ private:
     bool *overflow_, *has_modes_, *has_derivatives_;
     Refusal* refusal_;
     int capacity_, leaf_capacity_;
-    bool precise_, is_as_written_ = false;
+    bool precise_, is_as_written_ = false, spells_out_ = false;
     std::array<int, 128> buckets_{};
 };
 
@@ -222,19 +225,23 @@ constexpr std::array<int, 2> two_of(const std::array<int, N>& numbers) {
 
 template <class Row, std::size_t N, class... X>
 constexpr Symbol Symbol::add(std::array<int, N> numbers, const X&... x) const {
-    const std::array<Symbol, 3> operands{as_symbol(x)...};
-    const auto extents = [&]<std::size_t... I, std::size_t... J>(std::index_sequence<I...>, std::index_sequence<J...>) {
-        return Row::shape(operands[I].extents()..., numbers[J]...);
-    }(std::make_index_sequence<sizeof...(X)>{}, std::make_index_sequence<N>{});
+    if constexpr (Row::kind == Kind::shorthand && N == 0)
+        return Row::formula(as_symbol(x)...);
+    else if constexpr (Row::kind == Kind::shorthand)
+        return Row::formula(numbers, as_symbol(x)...);
+    else
+        return [&]<std::size_t... J>(std::index_sequence<J...>, const auto&... operand) {
+            return add_shaped<Row>(numbers, Row::shape(operand.extents()..., numbers[J]...), operand...);
+        }(std::make_index_sequence<N>{}, as_symbol(x)...);
+}
+
+template <class Row, std::size_t N, class... X>
+constexpr Symbol Symbol::add_shaped(std::array<int, N> numbers, Extents extents, const X&... x) const {
+    const std::array<Symbol, 3> operands{x...};
     return graph->add({.row = &row_info<Row>,
                        .in = {operands[0].id, operands[1].id, operands[2].id},
                        .extents = extents,
                        .attributes = detail::two_of(numbers)});
-}
-
-template <class Row, std::size_t N>
-constexpr Symbol Symbol::add_shaped(std::array<int, N> numbers, Extents extents, Symbol x) const {
-    return graph->add({.row = &row_info<Row>, .in = {x.id, -1, -1}, .extents = extents, .attributes = detail::two_of(numbers)});
 }
 
 } // namespace etch

@@ -48,12 +48,6 @@ constexpr std::array<bool, N> needed_by(const Graph& graph, const Outputs& outpu
     return needed;
 }
 
-/// What computes a composite node.
-constexpr Symbol formula_of(const Node& n, Graph& to) {
-    const Symbol x[]{to.symbol(n.in[0]), to.symbol(n.in[1]), to.symbol(n.in[2])};
-    return to.calculus().formula(n.row, x);
-}
-
 } // namespace detail
 
 /// Copies what the outputs need into `to`, which has the leaves of `from` already, and renumbers the outputs.
@@ -61,6 +55,7 @@ template <int N>
 constexpr void lower(const Graph& from, Graph& to, Outputs& outputs) {
     const auto needed = detail::needed_by<N>(from, outputs);
     std::array<int, N> now{};
+    to.spell_out_composites();
     for (int id = 0; id < from.size(); ++id) {
         if (!needed[static_cast<std::size_t>(id)])
             continue;
@@ -68,9 +63,7 @@ constexpr void lower(const Graph& from, Graph& to, Outputs& outputs) {
         n.next = n.cotangent = -1;
         for (int& operand : n.in)
             operand = operand < 0 ? -1 : now[static_cast<std::size_t>(operand)];
-        const Symbol made = n.row->kind == Kind::composite ? detail::formula_of(n, to)
-                            : n.row->kind == Kind::leaf    ? Symbol{&to, to.intern(n)}
-                                                           : to.add(n);
+        const Symbol made = n.row->kind == Kind::leaf ? Symbol{&to, to.intern(n)} : to.add(n);
         now[static_cast<std::size_t>(id)] = made.id;
     }
     for (int i = 0; i < outputs.count; ++i)

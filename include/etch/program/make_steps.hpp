@@ -59,6 +59,8 @@ private:
             count_in_elements(s, node);
         if (s.kind == Kind::product)
             set_product(s, node);
+        if (s.kind == Kind::whole)
+            set_whole(s, node);
         s.by_need = s.kind == Kind::elementwise && node.row->cheap && cost_by_need(s) <= most_by_need;
         now_[at(id)] = append(s);
     }
@@ -108,7 +110,14 @@ private:
         s.product.transposed_b = (s.product.transposed_b || b.rows == 1) && b.columns > 1;
     }
 
-    /// Products walk through memory: what is only moved or constant is copied there first.
+    constexpr void set_whole(Step& s, const Node& node) {
+        s.rows[0] = node.extents.rows;
+        for (std::size_t k = 0; k < 3; ++k)
+            if (node.in[k] >= 0)
+                s.in[k] = in_memory(s.in[k]), s.rows[k + 1] = graph_.node(node.in[k]).extents.rows;
+    }
+
+    /// Products and whole steps walk through memory: what is only moved or constant is copied there first.
     constexpr int in_memory(int i) {
         const Step& s = step(i);
         if (s.kind != Kind::movement && !s.is(constant_row))

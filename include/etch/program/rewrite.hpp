@@ -224,6 +224,10 @@ private:
 constexpr Symbol Graph::add(const Node& node) {
     if (is_as_written_)
         return {this, intern(node)};
+    if (spells_out_ && node.row->kind == Kind::composite) {
+        const Symbol x[]{symbol(node.in[0]), symbol(node.in[1]), symbol(node.in[2])};
+        return calculus_.formula(node.row, x);
+    }
     const Symbol rewritten = detail::Rewriter{*this, node}.rewritten();
     return rewritten.id >= 0 ? rewritten : Symbol{this, intern(node)};
 }

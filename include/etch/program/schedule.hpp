@@ -59,10 +59,11 @@ private:
         const Step& s = step(i);
         const int size = s.kind == Kind::reduction ? step(s.in[0]).size : s.size;
         for (int g = plan_.group_count - 1; g >= 0 && plan_.groups[at(g)].level == s.level; --g)
-            if (const Group& group = plan_.groups[at(g)];
-                group.product == head && (head >= 0 || (group.size == size && group.lifted == s.lifted)))
+            if (const Group& group = plan_.groups[at(g)]; s.kind != Kind::whole && group.whole < 0 && group.product == head &&
+                                                          (head >= 0 || (group.size == size && group.lifted == s.lifted)))
                 return g;
-        plan_.groups[at(plan_.group_count)] = {.level = s.level, .product = head, .size = size, .lifted = s.lifted};
+        plan_.groups[at(plan_.group_count)] = {
+            .level = s.level, .product = head, .whole = s.kind == Kind::whole ? i : -1, .size = size, .lifted = s.lifted};
         return plan_.group_count++;
     }
 
@@ -86,7 +87,7 @@ private:
         for (int i = 0; i < plan_.step_count; ++i)
             if (step(i).computed())
                 for (const int o : step(i).in)
-                    read_by(o, step(i).group, step(i).kind == Kind::product);
+                    read_by(o, step(i).group, step(i).walks_memory());
         for (int i = 0; i < plan_.step_count; ++i)
             if (step(i).result >= 0)
                 step(i).stored = true, step(i).home = {Space::result, step(i).result, step(i).result_offset};

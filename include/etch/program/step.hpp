@@ -39,6 +39,7 @@ struct Step {
     double value = 0;
     int leaf = -1;
     ProductShape product{};
+    std::array<int, 4> rows{}; // of a whole step: of its result and its operands
 
     bool by_need = false; // so cheap that it is computed again where a moved element of it is read
 
@@ -52,13 +53,18 @@ struct Step {
     Place home{};
 
     constexpr bool is(const RowInfo& info) const { return *row == info; }
-    constexpr bool computed() const { return kind == Kind::elementwise || kind == Kind::reduction || kind == Kind::product; }
+    constexpr bool computed() const {
+        return kind == Kind::elementwise || kind == Kind::reduction || kind == Kind::product || kind == Kind::whole;
+    }
+    /// Whether it reads its operands where they are in memory.
+    constexpr bool walks_memory() const { return kind == Kind::product || kind == Kind::whole; }
 };
 
-/// One loop nest: all steps of one level and size, or one product and what follows it element by element.
+/// One loop nest: all steps of one level and size, or one product and what follows it element by element, or one whole step.
 struct Group {
     int level = 0;
     int product = -1; // step, or -1
+    int whole = -1;   // step, or -1
     int size = 1;     // elements per sample
     bool lifted = false;
     int first = 0, count = 0; // in Plan::members

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <etch/program/loop.hpp>
+#include <etch/program/whole.hpp>
 
 namespace etch::detail {
 
@@ -124,6 +125,11 @@ template <class P, class T, int G, class M>
     requires(sweeps<P, T, G - 1>)
 struct runner<P, T, G, M> {
     using type = NoLoop;
+};
+template <class P, class T, int G, class M>
+    requires(group_of<P, G>.whole >= 0)
+struct runner<P, T, G, M> {
+    using type = WholeStep<P, G>;
 };
 /// What runs group G: a type and not a choice between calls, which the compilers' evaluators would count.
 template <class P, class T, int G, class M>
