@@ -14,6 +14,7 @@ namespace ops {
 
 /// Elements (i, j) with j - i <= the number; zeros elsewhere.
 struct Tril : Whole<"tril"> {
+    static constexpr Notation notation{.numbers = 1};
     static constexpr Extents shape(Extents a, int) { return a; }
     static constexpr bool fits(Extents a, int) { return a.rank == 2; }
     template <WholeShape S, class T>

@@ -25,6 +25,7 @@ namespace ops {
 
 /// Row i: the window of each column that begins at stride i, one after the other. Numbers: width, stride, padding.
 struct Unfold : Whole<"unfold"> {
+    static constexpr Notation notation{.numbers = 2};
     static constexpr Extents shape(Extents x, int width, int stride, int padding) {
         const int room = padding == static_cast<int>(Padding::same) ? x.rows : x.rows - width + 1;
         return matrix_of((room + stride - 1) / stride, width * x.columns);
@@ -59,6 +60,7 @@ struct Unfold : Whole<"unfold"> {
 
 /// The opposite of unfold: each element of the windows added where it came from.
 struct Fold : Whole<"fold"> {
+    static constexpr Notation notation{.numbers = 2};
     template <WholeShape S, class T>
     static constexpr void value(T* y, const T* x) {
         for (int i = 0; i < S.y.size(); ++i)

@@ -66,6 +66,7 @@ struct GatherFixed : Shorthand<"gather"> {
 
 /// Elements first, first + step, ... of x. A row of shorthands and adjoints only: diagonals.
 struct Strided : Whole<"strided"> {
+    static constexpr Notation notation{.numbers = 2};
     template <WholeShape S, class T>
     static constexpr void value(T* y, const T* x) {
         for (int k = 0; k < S.y.size(); ++k)
@@ -78,6 +79,7 @@ struct Strided : Whole<"strided"> {
 
 /// The opposite of strided: zeros, and x at those places.
 struct Spread : Whole<"spread"> {
+    static constexpr Notation notation{.numbers = 2};
     template <WholeShape S, class T>
     static constexpr void value(T* y, const T* x) {
         for (int i = 0; i < S.y.size(); ++i)
