@@ -22,6 +22,7 @@
 #include <etch/autodiff/newton.hpp>
 #include <etch/autodiff/operations.hpp>
 #include <etch/autodiff/print.hpp>
+#include <etch/autodiff/with_derivatives.hpp>
 #include <etch/autodiff/without_derivatives.hpp>
 #include <etch/core/config.hpp>
 #include <etch/core/digits.hpp>
@@ -45,6 +46,7 @@
 #include <etch/core/random.hpp>
 #include <etch/core/shape.hpp>
 #include <etch/core/stack.hpp>
+#include <etch/core/static_array.hpp>
 #include <etch/core/tensor.hpp>
 #include <etch/core/text.hpp>
 #include <etch/data/check.hpp>

@@ -16,15 +16,15 @@ namespace detail {
 template <bool IsArray, std::size_t N, class X, class... P>
 constexpr auto solve_fixed_point(const auto& g, const std::array<X, N>& start, const SolverOptions& options, const P&... p) {
     using T = std::remove_cvref_t<decltype(plain(common_number<X, P...>{}))>;
-    const auto defect = [&g](const auto& x, const auto&... at) {
+    const auto defect = [&g](const auto& point, const auto&... parameters) {
         if constexpr (IsArray) {
-            const auto y = g(x, at...);
-            auto difference = x;
-            for (std::size_t i = 0; i < N; ++i)
-                difference[i] = x[i] - y[i];
+            const auto image = g(point, parameters...);
+            auto difference = point;
+            for (std::size_t k = 0; k < N; ++k)
+                difference[k] = point[k] - image[k];
             return difference;
         } else {
-            return x - g(x, at...);
+            return point - g(point, parameters...);
         }
     };
     std::array<T, N> x;

@@ -149,8 +149,8 @@ template <bool IsArray, std::size_t N, class X, class... P>
 constexpr auto solve_implicit(const auto& f, const std::array<X, N>& start, const SolverOptions& options, const P&... p) {
     using D = common_number<X, P...>;
     using T = std::remove_cvref_t<decltype(plain(D{}))>;
-    const auto in_plain = [&](const auto& x) { return residuals_of<IsArray>(f, x, without_derivatives(p)...); };
-    const auto in_full = [&](const auto& x) { return residuals_of<IsArray>(f, x, p...); };
+    const auto in_plain = [&](const auto& point) { return residuals_of<IsArray>(f, point, without_derivatives(p)...); };
+    const auto in_full = [&](const auto& point) { return residuals_of<IsArray>(f, point, p...); };
     std::array<T, N> from;
     for (std::size_t i = 0; i < N; ++i)
         from[i] = static_cast<T>(without_derivatives(start[i]));

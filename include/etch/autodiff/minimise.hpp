@@ -102,15 +102,17 @@ constexpr Minimum<T, N> damped_minimum(const auto& cost, const auto& model_at, c
 /// The least 1/2 sum r_i(x)^2 near a start; r: from an array of N numbers, or duals, to an array of residuals.
 template <Scalar T, std::size_t N>
 constexpr Minimum<T, N> least_squares(const auto& r, const std::array<T, N>& start, const MinimiseOptions& options = {}) {
-    return detail::damped_minimum([&](const auto& x) { return detail::half_squares(r(x)); },
-                                  [&](const auto& x) { return detail::SquaresModel{linearized(r, x)}; }, start, options);
+    return detail::damped_minimum([&](const auto& point) { return detail::half_squares(r(point)); },
+                                  [&](const auto& point) { return detail::SquaresModel{linearized(r, point)}; }, start,
+                                  options);
 }
 
 /// A minimum of f near a start; f: from an array of N numbers, or duals of duals, to a number.
 template <Scalar T, std::size_t N>
 constexpr Minimum<T, N> minimise(const auto& f, const std::array<T, N>& start, const MinimiseOptions& options = {}) {
-    return detail::damped_minimum([&](const auto& x) { return f(x); },
-                                  [&](const auto& x) { return detail::NewtonModel{second_order(f, x)}; }, start, options);
+    return detail::damped_minimum([&](const auto& point) { return f(point); },
+                                  [&](const auto& point) { return detail::NewtonModel{second_order(f, point)}; }, start,
+                                  options);
 }
 
 } // namespace etch

@@ -5,10 +5,22 @@
 
 #include <etch/core/shape.hpp>
 
+#include <array>
 #include <cstddef>
+#include <span>
 #include <type_traits>
 
 namespace etch {
+
+namespace detail {
+template <class T, std::size_t N>
+constexpr std::array<T, N> array_of(const T* numbers) {
+    std::array<T, N> copy{};
+    for (std::size_t i = 0; i < N; ++i)
+        copy[i] = numbers[i];
+    return copy;
+}
+} // namespace detail
 
 template <class T, int N>
 struct Vector {
@@ -27,6 +39,9 @@ struct Vector {
     constexpr auto end() { return values + N; }
     constexpr auto begin() const { return values + 0; }
     constexpr auto end() const { return values + N; }
+    constexpr operator std::array<T, static_cast<std::size_t>(N)>() const { // NOLINT: implicit, as bindings take arrays
+        return detail::array_of<T, static_cast<std::size_t>(N)>(values);
+    }
     friend constexpr bool operator==(const Vector&, const Vector&) = default;
 };
 
@@ -68,6 +83,12 @@ public:
     static constexpr std::size_t size() { return static_cast<std::size_t>(extents_of<S>.size()); }
     constexpr T* begin() const { return first_; }
     constexpr T* end() const { return first_ + size(); }
+    constexpr operator std::span<T, static_cast<std::size_t>(extents_of<S>.size())>() const { // NOLINT: implicit, it is one
+        return std::span<T, static_cast<std::size_t>(extents_of<S>.size())>{first_, size()};
+    }
+    constexpr operator std::array<value_type, static_cast<std::size_t>(extents_of<S>.size())>() const { // NOLINT
+        return detail::array_of<value_type, static_cast<std::size_t>(extents_of<S>.size())>(first_);
+    }
 
 private:
     T* first_;

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <etch/core/shape.hpp>
+#include <etch/core/static_array.hpp>
 #include <etch/core/tensor.hpp>
 #include <etch/core/text.hpp>
 
@@ -50,6 +51,19 @@ struct Binding<Leaf, T> {
     constexpr const T* data() const { return &value; }
 };
 
+/// The diagnoses of values that a variable cannot be bound to; never defined. A container whose size is known at run time only is
+/// checked by of_size (interop/of_size.hpp), or turned into an array or a span of static extent.
+template <class Variable, class Value, class Remedy>
+struct size_is_known_at_run_time_only;
+template <class Variable, long Takes, long Given>
+struct value_has_another_size;
+template <class Variable, class Shape>
+struct value_has_another_shape;
+namespace why {
+template <int Size>
+struct say_of_size;
+} // namespace why
+
 /// An independent variable of a formula. Two variables of one name and shape are the same variable.
 template <fixed_string Label, int... Dimensions>
 struct Variable : ExpressionBase<Variable<Label, Dimensions...>> {
@@ -66,14 +80,13 @@ struct Variable : ExpressionBase<Variable<Label, Dimensions...>> {
         requires requires(const X& value) { value.data(); }
     constexpr auto operator=(const X& value) const { // NOLINT
         using T = std::remove_cv_t<std::remove_reference_t<decltype(*value.data())>>;
-        if constexpr (requires { typename X::shape; })
-            static_assert(std::same_as<typename X::shape, shape>, "the value has another shape than the variable");
-        else if constexpr (requires { X::extent; })
-            static_assert(X::extent == static_cast<std::size_t>(extents.size()),
-                          "the value has another size than the variable");
-        else
-            static_assert(std::tuple_size<X>::value == static_cast<std::size_t>(extents.size()),
-                          "the value has another size than the variable");
+        if constexpr (StaticArray<X>::size < 0)
+            (void)sizeof(size_is_known_at_run_time_only<Variable, X, why::say_of_size<extents.size()>>);
+        else if constexpr (StaticArray<X>::size != extents.size())
+            (void)sizeof(value_has_another_size<Variable, extents.size(), StaticArray<X>::size>);
+        else if constexpr (requires { typename StaticArray<X>::shape; })
+            if constexpr (!std::same_as<typename StaticArray<X>::shape, shape>)
+                (void)sizeof(value_has_another_shape<Variable, typename StaticArray<X>::shape>);
         return Binding<Variable, T>{value.data()};
     }
 };

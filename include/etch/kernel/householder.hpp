@@ -26,14 +26,14 @@ constexpr bool solve_least_squares(T* a, T* b) {
         const T length = largest * math::sqrt(square), diagonal = v[k] > 0 ? -length : length;
         const T first = v[k] - diagonal;        // the reflector is (first, v[k + 1], ...)
         const T scale = 1 / (diagonal * first); // -2 / |reflector|^2
-        const auto reflect = [&](T* x) {
-            T along = first * x[k];
-            for (int i = k + 1; i < M; ++i)
-                along += v[i] * x[i];
+        const auto reflect = [&](T* column) {
+            T along = first * column[k];
+            for (int row = k + 1; row < M; ++row)
+                along += v[row] * column[row];
             along *= scale;
-            x[k] += along * first;
-            for (int i = k + 1; i < M; ++i)
-                x[i] += along * v[i];
+            column[k] += along * first;
+            for (int row = k + 1; row < M; ++row)
+                column[row] += along * v[row];
         };
         for (int j = k + 1; j < N; ++j)
             reflect(a + j * M);
