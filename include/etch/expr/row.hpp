@@ -124,7 +124,8 @@ struct WholeShape {
 
 /// Rows whose result is computed at once, in a step of its own, from operands that are in memory:
 ///     template <WholeShape S, class T> static constexpr void value(T* y, const T* a, const T* b);
-/// Elements are numbered by columns; y is none of the operands, and every element of it must be written.
+/// Elements are numbered by columns; y is none of the operands, and every element of it must be written. What it costs, all elements
+/// together, it may say by static constexpr ops::Cost whole_cost(const WholeShape&).
 template <fixed_string Label, int Operands = 1>
 struct Whole {
     static constexpr std::string_view name = Label.view();

@@ -70,10 +70,14 @@ constexpr void count_step(OperationCount& count, const Step& s, int folded, long
 template <class P>
 constexpr OperationCount count_operations(long reverse_passes) {
     OperationCount count;
-    for (int i = 0; i < P::plan().step_count; ++i)
-        if (const Step& s = P::step(i); s.computed())
-            count_step(count, s, s.in[0] >= 0 ? P::step(s.in[0]).size : 1,
-                       s.level < P::plan().backward_level ? 1 : reverse_passes);
+    for (int i = 0; i < P::plan().step_count; ++i) {
+        const Step& s = P::step(i);
+        const long times = s.level < P::plan().backward_level ? 1 : reverse_passes;
+        if (s.kind == Kind::whole)
+            count.add(s.row->name, s.row->whole_cost(whole_shape(P::plan(), i)), times);
+        else if (s.computed())
+            count_step(count, s, s.in[0] >= 0 ? P::step(s.in[0]).size : 1, times);
+    }
     return count;
 }
 

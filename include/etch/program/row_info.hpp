@@ -19,6 +19,7 @@ struct RowInfo {
     bool cheap = true;
     ops::Notation notation{};
     ops::Cost (*cost)(int) = nullptr; // by the number that it was applied with
+    ops::Cost (*whole_cost)(const WholeShape&) = nullptr;
 
     friend constexpr bool operator==(const RowInfo& a, const RowInfo& b) { return a.hash == b.hash; }
 };
@@ -32,6 +33,15 @@ template <class Row>
 constexpr std::string_view type_text() {
     return __PRETTY_FUNCTION__;
 }
+
+/// What a whole row costs; nothing if it only moves elements.
+template <class Row>
+constexpr ops::Cost whole_cost_of([[maybe_unused]] const WholeShape& shape) {
+    if constexpr (requires { Row::whole_cost(shape); })
+        return Row::whole_cost(shape);
+    else
+        return {};
+}
 } // namespace detail
 
 template <class Row>
@@ -41,6 +51,7 @@ inline constexpr RowInfo row_info{.name = Row::name,
                                   .arity = Row::arity,
                                   .cheap = Row::cheap,
                                   .notation = ops::notation_of<Row>(),
-                                  .cost = &ops::cost_of<Row>};
+                                  .cost = &ops::cost_of<Row>,
+                                  .whole_cost = &detail::whole_cost_of<Row>};
 
 } // namespace etch

@@ -84,6 +84,17 @@ struct Plan {
     int kept = 0, scratch = 0;    // elements of memory: kept between the passes, and within one
 };
 
+/// What a whole step knows of its operands.
+template <int Steps>
+constexpr WholeShape whole_shape(const Plan<Steps>& plan, int step) {
+    const Step& s = plan.steps[static_cast<std::size_t>(step)];
+    const auto extents = [&](int of, std::size_t k) {
+        return of < 0 ? Extents{} : matrix_of(s.rows[k], plan.steps[static_cast<std::size_t>(of)].size / s.rows[k]);
+    };
+    return {
+        extents(step, 0), extents(s.in[0], 1), extents(s.in[1], 2), extents(s.in[2], 3), {s.attributes[0], s.attributes[1]}};
+}
+
 /// Whether elements of a step come from two sides of a seam, which the loop of a product and a transposition do not know.
 /// `moved`: through a movement, so that a step by need is computed from what is below it.
 template <int Steps>

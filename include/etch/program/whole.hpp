@@ -10,15 +10,6 @@ template <class P, int G>
 struct WholeStep {
     static constexpr int S = group_of<P, G>.whole;
 
-    /// Of operand k - 1, or of the result.
-    static constexpr Extents extents(std::size_t k) {
-        const int step = k == 0 ? S : P::step(S).in[k - 1], rows = P::step(S).rows[k];
-        return step < 0 ? Extents{} : matrix_of(rows, P::step(step).size / rows);
-    }
-    static constexpr WholeShape shape() {
-        return {extents(0), extents(1), extents(2), extents(3), {P::step(S).attributes[0], P::step(S).attributes[1]}};
-    }
-
     template <int Group, class M>
     ETCH_INLINE static constexpr void run_group(const M& m) {
         for (int t = 0; t < (step_of<P, S>.lifted ? m.samples : 1); ++t)
@@ -28,7 +19,7 @@ struct WholeStep {
 private:
     template <class M, std::size_t... K>
     ETCH_INLINE static constexpr void compute(const M& m, int t, std::index_sequence<K...>) {
-        row_of<P, S>::template value<shape()>(base_of<P, S>(m, t), operand<K>(m, t)...);
+        row_of<P, S>::template value<whole_shape(P::plan(), S)>(base_of<P, S>(m, t), operand<K>(m, t)...);
     }
     template <std::size_t K, class M>
     ETCH_INLINE static constexpr const auto* operand(const M& m, int t) {

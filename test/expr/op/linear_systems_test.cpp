@@ -2,6 +2,7 @@
 
 #include <etch/autodiff/hessian.hpp>
 #include <etch/autodiff/jacobian.hpp>
+#include <etch/autodiff/operations.hpp>
 
 #include <cmath>
 
@@ -76,6 +77,13 @@ constexpr int steps_of(E) {
 }
 static_assert(steps_of<ops::LuFactors>(dot(w, solve(S, w)) * sum(inverse(S)) + log_determinant(S)) == 1);
 static_assert(steps_of<ops::Cholesky>(sum(solve_lower(cholesky(S), w)) + sum(log(diagonal(cholesky(S))))) == 1);
+
+// By hand: 5 products and 3 quotients for the factors, 6 products and 3 quotients for the substitutions; 4 products, 3 quotients,
+// 3 roots, and 6 halves of sums for Cholesky's.
+static_assert(operations(solve(S, w)).multiplications == 11 && operations(solve(S, w)).divisions == 6);
+static_assert(operations(solve(S, w)).additions == 11 && operations(solve(S, w)).of("lu_factors") == 1);
+static_assert(operations(inverse(S)).multiplications == 23 && operations(cholesky(S)).multiplications == 10);
+static_assert(operations(cholesky(S)).divisions == 3 && operations(cholesky(S)).square_roots == 3);
 
 } // namespace
 

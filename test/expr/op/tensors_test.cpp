@@ -2,6 +2,7 @@
 
 #include <etch/autodiff/hessian.hpp>
 #include <etch/autodiff/jacobian.hpp>
+#include <etch/autodiff/operations.hpp>
 
 #include <cmath>
 #include <limits>
@@ -66,6 +67,13 @@ static_assert(conv1d<Padding::same>(v, w)(v = {1, 2, 3, 4, 5}, w = {1, 1, 1}) ==
 static_assert(conv1d<Padding::same, 2>(v, w)(v = {1, 2, 3, 4, 5}, w = {1, 10, 100}) == Vector<double, 3>{210, 432, 54});
 static_assert(conv1d<Padding::valid, 2>(v, w)(v = {1, 2, 3, 4, 5}, w = {1, 10, 100}) == Vector<double, 2>{321, 543});
 static_assert(gradient(sum(conv1d<Padding::same, 2>(v, w)))(v = {1, 2, 3, 4, 5}, w = {1, 1, 1})[w][0] == 6);
+
+// What they cost: 31 products for 32 factors, twice as many for their gradient.
+constexpr Variable<"p", 32> p;
+static_assert(operations(prod(p)).total() == 31 && operations(gradient(prod(p))).multiplications <= 3 * 31);
+static_assert(operations(cumulative_sum(v)).total() == 4 && operations(argmax(v)).total() == 4 &&
+              operations(trace(S)).total() == 2);
+static_assert(operations(cross(w, u)).multiplications == 6 && operations(conv1d(v, w)).multiplications == 9);
 
 // What fits.
 constexpr Extents three = vector_of(3), four = vector_of(4), wide = matrix_of(2, 3);

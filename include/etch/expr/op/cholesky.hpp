@@ -28,6 +28,7 @@ struct Tril : Whole<"tril"> {
 
 /// Y = L^-1 B: Bbar = L^-T Ybar, Lbar = -tril(Bbar Y^T).
 struct SolveLower : Whole<"solve_lower", 2> {
+    static constexpr Cost whole_cost(const WholeShape& s) { return detail::cost_of_substitutions(1, s.a.rows, s.b.columns); }
     static constexpr Extents shape(Extents, Extents b) { return b; }
     static constexpr bool fits(Extents l, Extents b) { return Solve::fits(l, b); }
     template <WholeShape S, class T>
@@ -44,6 +45,7 @@ struct SolveLower : Whole<"solve_lower", 2> {
 
 /// Y = L^-T B: Bbar = L^-1 Ybar, Lbar = -tril(Y Bbar^T).
 struct SolveLowerTransposed : Whole<"solve_lower_transposed", 2> {
+    static constexpr Cost whole_cost(const WholeShape& s) { return detail::cost_of_substitutions(1, s.a.rows, s.b.columns); }
     static constexpr Extents shape(Extents, Extents b) { return b; }
     static constexpr bool fits(Extents l, Extents b) { return Solve::fits(l, b); }
     template <WholeShape S, class T>
@@ -61,6 +63,10 @@ struct SolveLowerTransposed : Whole<"solve_lower_transposed", 2> {
 /// From dA = dL L^T + L dL^T follows dL = L F(L^-1 dA L^-T), F: the lower triangle with half the diagonal. So what flows back is
 /// S = L^-T F(L^T Lbar) L^-1, made symmetric.
 struct Cholesky : Whole<"cholesky"> {
+    static constexpr Cost whole_cost(const WholeShape& s) {
+        const int n = s.a.rows, half = n * (n + 1) / 2, products = half * (n - 1) / 3;
+        return {.additions = products + half, .multiplications = products + half, .divisions = half - n, .square_roots = n};
+    }
     static constexpr Extents shape(Extents a) { return a; }
     static constexpr bool fits(Extents a) { return detail::is_square(a); }
     template <WholeShape S, class T>

@@ -61,6 +61,7 @@ struct Unfold : Whole<"unfold"> {
 /// The opposite of unfold: each element of the windows added where it came from.
 struct Fold : Whole<"fold"> {
     static constexpr Notation notation{.numbers = 2};
+    static constexpr Cost whole_cost(const WholeShape& s) { return {.additions = s.a.size()}; }
     template <WholeShape S, class T>
     static constexpr void value(T* y, const T* x) {
         for (int i = 0; i < S.y.size(); ++i)

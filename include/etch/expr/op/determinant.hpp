@@ -14,6 +14,7 @@ namespace ops {
 
 /// The minors of two columns of four: (01, 02, 03, 23, 31, 12), element ij being a_i b_j - a_j b_i.
 struct Wedge : Whole<"wedge", 2> {
+    static constexpr Cost whole_cost(const WholeShape&) { return {.additions = 6, .multiplications = 12}; }
     static constexpr Extents shape(Extents, Extents) { return vector_of(6); }
     static constexpr int first[]{0, 0, 0, 2, 3, 1}, second[]{1, 2, 3, 3, 1, 2};
     template <WholeShape, class T>
@@ -26,6 +27,7 @@ struct Wedge : Whole<"wedge", 2> {
 
 /// The skew matrix of which w is the half, as wedge numbers it, times b: y_i = sum_j w_ij b_j.
 struct Contract : Whole<"contract", 2> {
+    static constexpr Cost whole_cost(const WholeShape&) { return {.additions = 12, .multiplications = 12}; }
     static constexpr Extents shape(Extents, Extents b) { return b; }
     template <WholeShape, class T>
     static constexpr void value(T* y, const T* w, const T* b) {
@@ -40,6 +42,7 @@ struct Contract : Whole<"contract", 2> {
 };
 
 struct LuDeterminant : Lowered<"lu_determinant"> {
+    static constexpr Cost whole_cost(const WholeShape& s) { return {.multiplications = s.a.rows - 1}; }
     static constexpr Extents shape(Extents) { return {}; }
     template <WholeShape S, class T>
     static constexpr void value(T* y, const T* f) {

@@ -10,6 +10,7 @@ namespace etch {
 namespace ops {
 
 struct Maximum : Reduction<"max"> {
+    static constexpr Cost cost{.comparisons = 1};
     static constexpr auto start(auto zero) { return zero - __builtin_huge_val(); }
     static constexpr auto fold(auto a, auto b) { return math::max(a, b); }
     static constexpr auto adjoint(auto x, auto y, auto ybar) {
@@ -19,6 +20,7 @@ struct Maximum : Reduction<"max"> {
 };
 
 struct Minimum : Reduction<"min"> {
+    static constexpr Cost cost{.comparisons = 1};
     static constexpr auto start(auto zero) { return zero + __builtin_huge_val(); }
     static constexpr auto fold(auto a, auto b) { return math::min(a, b); }
     static constexpr auto adjoint(auto x, auto y, auto ybar) {
@@ -29,6 +31,7 @@ struct Minimum : Reduction<"min"> {
 
 /// The number of the first element that none is greater than; NaN is not looked at. 0 if there is no number.
 struct Argmax : Whole<"argmax"> {
+    static constexpr Cost whole_cost(const WholeShape& s) { return {.comparisons = s.a.size() - 1}; }
     static constexpr Extents shape(Extents) { return {}; }
     static constexpr bool fits(Extents) { return true; }
     template <WholeShape S, class T>
@@ -42,6 +45,7 @@ struct Argmax : Whole<"argmax"> {
 };
 
 struct Argmin : Whole<"argmin"> {
+    static constexpr Cost whole_cost(const WholeShape& s) { return {.comparisons = s.a.size() - 1}; }
     static constexpr Extents shape(Extents) { return {}; }
     static constexpr bool fits(Extents) { return true; }
     template <WholeShape S, class T>

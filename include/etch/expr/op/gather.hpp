@@ -31,6 +31,7 @@ struct Gather : Whole<"gather", 2> {
 
 /// The opposite of gather: zeros, and each element of x added at its number; without one it is lost.
 struct Scatter : Whole<"scatter", 2> {
+    static constexpr Cost whole_cost(const WholeShape& s) { return {.additions = s.a.size()}; }
     template <WholeShape S, class T>
     static constexpr void value(T* y, const T* x, const T* index) {
         for (int i = 0; i < S.y.size(); ++i)

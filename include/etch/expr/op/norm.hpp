@@ -33,6 +33,9 @@ struct Normalise : Composite<"normalise"> {
 
 /// a x b of vectors of three elements; of matrices of three rows, column by column.
 struct Cross : Whole<"cross", 2> {
+    static constexpr Cost whole_cost(const WholeShape& s) {
+        return {.additions = s.y.size(), .multiplications = 2 * s.y.size()};
+    }
     static constexpr Extents shape(Extents a, Extents) { return a; }
     static constexpr bool fits(Extents a, Extents b) { return a.rank > 0 && a.rows == 3 && a == b; }
     template <WholeShape S, class T>

@@ -10,6 +10,7 @@ namespace ops {
 
 /// y_i = sum_{j <= i} x_j in each column; from the end if the number is 1. Each direction is the adjoint of the other.
 struct CumulativeSum : Whole<"cumulative_sum"> {
+    static constexpr Cost whole_cost(const WholeShape& s) { return {.additions = s.y.size() - s.y.columns}; }
     static constexpr Extents shape(Extents x, int) { return x; }
     static constexpr bool fits(Extents x, int) { return x.rank > 0; }
     template <WholeShape S, class T>

@@ -13,12 +13,22 @@
 namespace etch {
 namespace detail {
 constexpr bool is_square(Extents a) { return a.rank == 2 && a.rows == a.columns; }
+
+/// Of so many substitutions with triangles of n rows, for so many columns; one of them divides by its diagonal.
+constexpr ops::Cost cost_of_substitutions(int count, int n, int columns) {
+    const int terms = count * n * (n - 1) / 2 * columns;
+    return {.additions = terms, .multiplications = terms, .divisions = n * columns};
+}
 } // namespace detail
 
 namespace ops {
 
 /// P A = L U, as kernel/lu.hpp packs it.
 struct LuFactors : Lowered<"lu_factors"> {
+    static constexpr Cost whole_cost(const WholeShape& s) {
+        const int n = s.a.rows, below = n * (n - 1) / 2, products = below * (2 * n - 1) / 3;
+        return {.additions = products, .multiplications = products, .divisions = below, .comparisons = below};
+    }
     static constexpr Extents shape(Extents a) { return matrix_of(a.rows, a.rows + 1); }
     template <WholeShape S, class T>
     static constexpr void value(T* y, const T* a) {
@@ -26,6 +36,7 @@ struct LuFactors : Lowered<"lu_factors"> {
     }
 };
 struct LuSolve : Lowered<"lu_solve", 2> {
+    static constexpr Cost whole_cost(const WholeShape& s) { return detail::cost_of_substitutions(2, s.a.rows, s.b.columns); }
     static constexpr Extents shape(Extents, Extents b) { return b; }
     template <WholeShape S, class T>
     static constexpr void value(T* y, const T* f, const T* b) {
@@ -33,6 +44,7 @@ struct LuSolve : Lowered<"lu_solve", 2> {
     }
 };
 struct LuSolveTransposed : Lowered<"lu_solve_transposed", 2> {
+    static constexpr Cost whole_cost(const WholeShape& s) { return detail::cost_of_substitutions(2, s.a.rows, s.b.columns); }
     static constexpr Extents shape(Extents, Extents b) { return b; }
     template <WholeShape S, class T>
     static constexpr void value(T* y, const T* f, const T* b) {
@@ -40,6 +52,7 @@ struct LuSolveTransposed : Lowered<"lu_solve_transposed", 2> {
     }
 };
 struct LuInverse : Lowered<"lu_inverse"> {
+    static constexpr Cost whole_cost(const WholeShape& s) { return detail::cost_of_substitutions(2, s.a.rows, s.a.rows); }
     static constexpr Extents shape(Extents f) { return matrix_of(f.rows, f.rows); }
     template <WholeShape S, class T>
     static constexpr void value(T* y, const T* f) {
