@@ -22,6 +22,8 @@
 #include <etch/autodiff/newton.hpp>
 #include <etch/autodiff/operations.hpp>
 #include <etch/autodiff/print.hpp>
+#include <etch/autodiff/series_plan.hpp>
+#include <etch/autodiff/taylor.hpp>
 #include <etch/autodiff/with_derivatives.hpp>
 #include <etch/autodiff/without_derivatives.hpp>
 #include <etch/core/config.hpp>

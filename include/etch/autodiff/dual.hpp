@@ -128,6 +128,7 @@ struct Dual : forward_tag {
         return x;
     }
 
+    constexpr auto& derivatives() { return tangent; }
     /// The number without its derivatives.
     ETCH_INLINE constexpr const T& point() const { return value; }
     template <std::integral I>

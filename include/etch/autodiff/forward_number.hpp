@@ -36,6 +36,14 @@ inline constexpr int dual_depth<Dual<T, N>> = 1 + dual_depth<T>;
 template <class T, int Order>
 inline constexpr int dual_depth<Taylor<T, Order>> = 1 + dual_depth<T>;
 
+/// How many orders of derivatives a number carries in all.
+template <class X>
+inline constexpr int derivative_order = 0;
+template <class T, int N>
+inline constexpr int derivative_order<Dual<T, N>> = 1 + derivative_order<T>;
+template <class T, int Order>
+inline constexpr int derivative_order<Taylor<T, Order>> = Order + derivative_order<T>;
+
 /// The operand with the most levels, of which the others are constants.
 template <class A, class B>
 using deeper = std::conditional_t<(dual_depth<A> >= dual_depth<B>), A, B>;

@@ -107,8 +107,10 @@ constexpr D with_unknown_derivatives(const auto& x) {
     if constexpr (Scalar<D>) {
         return x;
     } else {
-        D y = with_unknown_derivatives<decltype(D::value)>(x);
-        y.tangent.fill(with_unknown_derivatives<decltype(D::value)>(std::numeric_limits<double>::quiet_NaN()));
+        using T = std::remove_cvref_t<decltype(D{}.point())>;
+        D y = with_unknown_derivatives<T>(x);
+        for (T& derivative : y.derivatives())
+            derivative = with_unknown_derivatives<T>(std::numeric_limits<double>::quiet_NaN());
         return y;
     }
 }
@@ -119,7 +121,7 @@ constexpr std::array<D, N> with_derivatives_of(const auto& f, const PlainRoot<T,
     std::array<D, N> x;
     for (std::size_t i = 0; i < N; ++i)
         x[i] = root.converged ? D(root.x[i]) : with_unknown_derivatives<D>(root.x[i]);
-    for (int order = 0; order < dual_depth<D> && root.converged; ++order) {
+    for (int order = 0; order < derivative_order<D> && root.converged; ++order) {
         std::array<D, N> change = f(x);
         for (D& each : change)
             each = each - plain(each);
