@@ -35,7 +35,12 @@ constexpr auto formulas = [](auto of) {
     of([](auto a, auto b) { return gaussian(a) + erf(b) * erfc(a); });
     of([](auto a, auto b) { return log_cosh(a) * sin(b) + cos(a * b); });
     of([](auto a, auto b) { return tan(a * 0.4) + atan(b) * asin(a * 0.3) - acos(b * 0.3); });
+    of([](auto a, auto b) { return pow(a, b) + pow(a, 2.5) * pow(2, b) + atan2(a, b) * hypot(a, b); });
+    of([](auto a, auto b) { return asinh(a) + acosh(b + 1) * atanh(a * 0.3) + cbrt(a) * exp2(b); });
+    of([](auto a, auto b) { return log2(a) * log10(b) + fma(a, b, a) + copysign(a, b - 1); });
+    of([](auto a, auto b) { return lgamma(a) * digamma(b) + trigamma(a) + polygamma<2>(b); });
     of([](auto a, auto b) { return logistic_loss(a, b); });
+    of([](auto a, auto b) { return floor(a) * b + ceil(b) * a + round(a * b) * a + clamp(a, 0.5, b); });
     of([](auto a, auto b) { return straight_through(sign(a), a * b) * b; });
 };
 

@@ -9,6 +9,7 @@
 namespace {
 
 using namespace etch;
+using laws::central_difference;
 using laws::slope_is_right;
 
 constexpr Variable<"x"> x;
@@ -85,7 +86,58 @@ BOOST_AUTO_TEST_CASE(inverse_trigonometry) {
                    {0, 0.5, -0.5, 0.9999999, subnormal});
 }
 
+BOOST_AUTO_TEST_CASE(inverse_hyperbolic) {
+    const auto asinh_slope = [](quad t) { return 1 / hypotq(1, t); };
+    slope_is_right("asinh", asinh(x), asinhq, asinh_slope, {-1e300, 1e300}, {0, 1, -1e300, smallest, subnormal});
+    slope_is_right("asinh near 0", asinh(x), asinhq, asinh_slope, {-3, 3}, {0, 0.5, -0.5});
+    const auto acosh_slope = [](quad t) { return 1 / (sqrtq(t - 1) * sqrtq(t + 1)); };
+    slope_is_right("acosh", acosh(x), acoshq, acosh_slope, {1.0000001, 1e300}, {1.0000001, 2, 1e300});
+    slope_is_right("acosh near 1", acosh(x), acoshq, acosh_slope, {1.0000001, 3}, {2});
+    slope_is_right("atanh", atanh(x), atanhq, [](quad t) { return 1 / ((1 - t) * (1 + t)); }, {-0.9999999, 0.9999999},
+                   {0, 0.5, -0.5, 0.9999999, subnormal});
+}
+
+/// Differences of lgammaq, and of the digamma and trigamma of __float128, which those were compared with.
+BOOST_AUTO_TEST_CASE(gamma_functions) {
+    const auto by_difference = [](auto f) {
+        return [=](quad t) { return central_difference(f, t, 1e-11 * std::min(1.0, std::abs(static_cast<double>(t)))); };
+    };
+    const auto psi = [](quad t) { return math::digamma(t); };
+    const auto psi_of_order = [](int n) { return [=](quad t) { return math::polygamma(t, n); }; };
+    laws::Points points{{1e-3, 100}};
+    for (int i = 0; i < 300; ++i) {
+        const quad t = points.next();
+        const auto agree = [&](quad a, quad b) { return fabsq(a - b) <= 1e-19 * (fabsq(b) + 1e-2); };
+        BOOST_CHECK(agree(psi(t), by_difference(lgammaq)(t)) && agree(psi_of_order(1)(t), by_difference(psi)(t)));
+        for (int n = 2; n <= 5; ++n)
+            BOOST_CHECK(agree(psi_of_order(n)(t), by_difference(psi_of_order(n - 1))(t)));
+    }
+    slope_is_right("lgamma", lgamma(x), lgammaq, psi, {1e-100, 1e10}, {1e-100, 0.5, 1, 1.5, 2, 2.5, 7.5, 8});
+    slope_is_right("lgamma near its roots", lgamma(x), lgammaq, psi, {0.1, 9}, {1, 1.46163214496836, 2});
+    slope_is_right("digamma", digamma(x), psi, psi_of_order(1), {1e-100, 1e10}, {1, 2, 8, 12});
+    slope_is_right("trigamma", trigamma(x), psi_of_order(1), psi_of_order(2), {1e-60, 1e10}, {1, 8, 12}, 500);
+}
+
+BOOST_AUTO_TEST_CASE(other_bases) {
+    slope_is_right(
+        "exp2", exp2(x), [](quad t) { return powq(2, t); }, [](quad t) { return M_LN2q * powq(2, t); }, {-1000, 1000},
+        {0, 0.5, -0.5, 1, subnormal});
+    slope_is_right("log2", log2(x), log2q, [](quad t) { return M_LOG2Eq / t; }, {1e-300, 1e300}, {smallest, 1, 8});
+    slope_is_right("log2 near 1", log2(x), log2q, [](quad t) { return M_LOG2Eq / t; }, {0.1, 10}, {0.5, 1, 2});
+    slope_is_right("log10", log10(x), log10q, [](quad t) { return M_LOG10Eq / t; }, {1e-300, 1e300}, {smallest, 1, 1000});
+    slope_is_right("log10 near 1", log10(x), log10q, [](quad t) { return M_LOG10Eq / t; }, {0.1, 10}, {0.5, 1, 2});
+}
+
 BOOST_AUTO_TEST_CASE(roots_and_absolute_values) {
+    const auto cbrt_slope = [](quad t) { return 1 / (3 * cbrtq(t) * cbrtq(t)); };
+    slope_is_right("cbrt", cbrt(x), cbrtq, cbrt_slope, {-1e300, 1e300}, {smallest, 1, 8, -8, subnormal});
+    slope_is_right("cbrt near 1", cbrt(x), cbrtq, cbrt_slope, {-10, 10}, {1, -1, 8});
+    slope_is_right(
+        "pow(2, x)", pow(2, x), [](quad t) { return powq(2, t); }, [](quad t) { return M_LN2q * powq(2, t); }, {-1000, 1000},
+        {0, 1, -1});
+    slope_is_right(
+        "pow(x, 2.5)", pow(x, 2.5), [](quad t) { return powq(t, 2.5Q); }, [](quad t) { return 2.5Q * powq(t, 1.5Q); },
+        {1e-100, 1e100}, {1, 2});
     slope_is_right("sqrt", sqrt(x), sqrtq, [](quad t) { return 1 / (2 * sqrtq(t)); }, {1e-300, 1e300}, {smallest, 1, 2, 4});
     slope_is_right("sqrt near 1", sqrt(x), sqrtq, [](quad t) { return 1 / (2 * sqrtq(t)); }, {0.1, 10}, {1, 2, 4});
     slope_is_right("abs", abs(x), fabsq, [](quad t) { return quad(t > 0 ? 1 : t < 0 ? -1 : 0); }, {-10, 10}, {0});

@@ -92,6 +92,15 @@ void check_all() {
     CHECK(tanh)
     CHECK(sinh)
     CHECK(cosh)
+    CHECK(asinh)
+    CHECK(acosh)
+    CHECK(atanh)
+    CHECK(exp2)
+    CHECK(log2)
+    CHECK(log10)
+    CHECK(cbrt)
+    CHECK(lgamma)
+    CHECK(digamma)
     CHECK(softplus)
     CHECK(sech_squared)
     CHECK(erf)
@@ -103,6 +112,14 @@ void check_all() {
     check<T, N>("sigmoid", [](auto x) { return math::sigmoid(x); }, std::is_same_v<T, float> ? other_way : 0);
     check<T, N>("max", [](auto x) { return math::max(x, x * T(0.5)); });
     check<T, N>("min", [](auto x) { return math::min(x, x * T(0.5)); });
+    check<T, N>("pow", [](auto x) { return math::pow(x, x * T(0.125)); });
+    check<T, N>("pow of a whole", [](auto x) { return math::pow(x, math::round(x)); });
+    check<T, N>("pow_of_sum", [](auto x) { return math::pow_of_sum(x, x * T(0.125), x - x * 2); });
+    check<T, N>("trigamma", [](auto x) { return math::polygamma(x, 1); });
+    check<T, N>("hypot", [](auto x) { return math::hypot(x, x * T(0.3)); });
+    check<T, N>("atan2", [](auto x) { return math::atan2(x, x * x - 1); });
+    check<T, N>("copysign", [](auto x) { return math::copysign(x, 1 - x); });
+    check<T, N>("fma", [](auto x) { return math::fma(x, x + 1, x * T(0.3)); });
     check<T, N>("select", [](auto x) { return etch::select<decltype(x)>(x < 0, etch::broadcast<decltype(x)>(2), x); });
     check<T, N>("bits", [](auto x) { return etch::from_bits<decltype(x)>(etch::bits(x)); });
 }

@@ -86,6 +86,23 @@ inline constexpr std::array functions{
     row(
         "cosh", [](float x) { return etch::math::cosh(x); }, [](double x) { return std::cosh(x); }, 1),
     row(
+        "asinh", [](float x) { return etch::math::asinh(x); }, [](double x) { return std::asinh(x); }, 1.5),
+    row(
+        "acosh", [](float x) { return etch::math::acosh(x); }, [](double x) { return std::acosh(x); }, 1.5),
+    row(
+        "atanh", [](float x) { return etch::math::atanh(x); }, [](double x) { return std::atanh(x); }, 1.5),
+    row(
+        "exp2", [](float x) { return etch::math::exp2(x); }, [](double x) { return std::exp2(x); }, 1.1),
+    row(
+        "log2", [](float x) { return etch::math::log2(x); }, [](double x) { return std::log2(x); }, 1.2),
+    row(
+        "log10", [](float x) { return etch::math::log10(x); }, [](double x) { return std::log10(x); }, 1.2),
+    row(
+        "cbrt", [](float x) { return etch::math::cbrt(x); }, [](double x) { return std::cbrt(x); }, 0.8),
+    row(
+        "lgamma", [](float x) { return etch::math::lgamma(etch::math::abs(x)); },
+        [](double x) { return std::lgamma(std::abs(x)); }, 2.5),
+    row(
         "sigmoid", [](float x) { return etch::math::sigmoid(x); }, &sigmoid, 1.5),
     row(
         "softplus", [](float x) { return etch::math::softplus(x); }, &softplus, 1.5),

@@ -29,6 +29,19 @@ struct functions<quad> {
     static quad cosh(quad x) { return ::coshq(x); }
     static quad erf(quad x) { return ::erfq(x); }
     static quad erfc(quad x) { return ::erfcq(x); }
+    static quad asinh(quad x) { return ::asinhq(x); }
+    static quad acosh(quad x) { return ::acoshq(x); }
+    static quad atanh(quad x) { return ::atanhq(x); }
+    static quad log2(quad x) { return ::log2q(x); }
+    static quad log10(quad x) { return ::log10q(x); }
+    static quad cbrt(quad x) { return ::cbrtq(x); }
+    static quad lgamma(quad x) { return ::lgammaq(x); }
+    static quad exp2(quad x) { return ::powq(2, x); }
+    static quad pow(quad x, quad y) { return ::powq(x, y); }
+    static quad atan2(quad x, quad y) { return ::atan2q(x, y); }
+    static quad hypot(quad x, quad y) { return ::hypotq(x, y); }
+    static quad copysign(quad x, quad y) { return ::copysignq(x, y); }
+    static quad fma(quad x, quad y, quad z) { return ::fmaq(x, y, z); }
 };
 
 } // namespace etch::math

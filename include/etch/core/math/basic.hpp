@@ -1,4 +1,4 @@
-// The functions that need no approximation: abs, sign, max, min, flushed, is_finite.
+// The functions that need no approximation: abs, sign, copysign, max, min, flushed, is_finite.
 #pragma once
 
 #include <etch/core/lanes.hpp>
@@ -76,5 +76,11 @@ ETCH_INLINE constexpr V upper_half(V x) {
 }
 
 } // namespace detail
+
+/// The magnitude of x with the sign of y, also that of a zero or NaN.
+template <Lane V>
+ETCH_INLINE constexpr V copysign(V x, V y) {
+    return detail::with_sign(math::abs(x), y);
+}
 
 } // namespace etch::math

@@ -32,6 +32,19 @@ struct functions<long double> {
     static T round(T x) { return __builtin_roundl(x); }
     static T erf(T x) { return __builtin_erfl(x); }
     static T erfc(T x) { return __builtin_erfcl(x); }
+    static T asinh(T x) { return __builtin_asinhl(x); }
+    static T acosh(T x) { return __builtin_acoshl(x); }
+    static T atanh(T x) { return __builtin_atanhl(x); }
+    static T exp2(T x) { return __builtin_exp2l(x); }
+    static T log2(T x) { return __builtin_log2l(x); }
+    static T log10(T x) { return __builtin_log10l(x); }
+    static T cbrt(T x) { return __builtin_cbrtl(x); }
+    static T lgamma(T x) { return __builtin_lgammal(x); }
+    static T pow(T x, T y) { return __builtin_powl(x, y); }
+    static T atan2(T x, T y) { return __builtin_atan2l(x, y); }
+    static T hypot(T x, T y) { return __builtin_hypotl(x, y); }
+    static T copysign(T x, T y) { return __builtin_copysignl(x, y); }
+    static T fma(T x, T y, T z) { return __builtin_fmal(x, y, z); }
 };
 
 /// A number that is not served by the lane functions.
@@ -113,6 +126,62 @@ constexpr T erf(T x) {
 template <Wide T>
 constexpr T erfc(T x) {
     return functions<T>::erfc(x);
+}
+template <Wide T>
+constexpr T asinh(T x) {
+    return functions<T>::asinh(x);
+}
+template <Wide T>
+constexpr T acosh(T x) {
+    return functions<T>::acosh(x);
+}
+template <Wide T>
+constexpr T atanh(T x) {
+    return functions<T>::atanh(x);
+}
+template <Wide T>
+constexpr T exp2(T x) {
+    return functions<T>::exp2(x);
+}
+template <Wide T>
+constexpr T log2(T x) {
+    return functions<T>::log2(x);
+}
+template <Wide T>
+constexpr T log10(T x) {
+    return functions<T>::log10(x);
+}
+template <Wide T>
+constexpr T cbrt(T x) {
+    return functions<T>::cbrt(x);
+}
+template <Wide T>
+constexpr T lgamma(T x) {
+    return functions<T>::lgamma(x);
+}
+template <Wide T>
+constexpr T pow(T x, T y) {
+    return functions<T>::pow(x, y);
+}
+template <Wide T>
+constexpr T atan2(T x, T y) {
+    return functions<T>::atan2(x, y);
+}
+template <Wide T>
+constexpr T hypot(T x, T y) {
+    return functions<T>::hypot(x, y);
+}
+template <Wide T>
+constexpr T copysign(T x, T y) {
+    return functions<T>::copysign(x, y);
+}
+template <Wide T>
+constexpr T fma(T x, T y, T z) {
+    return functions<T>::fma(x, y, z);
+}
+template <Wide T>
+constexpr T pow_of_sum(T x, T y, T c) {
+    return functions<T>::pow(x, y + c);
 }
 
 template <Wide T>

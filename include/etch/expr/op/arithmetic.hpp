@@ -102,6 +102,21 @@ struct Sign : Unary<"sign"> {
     static constexpr auto adjoint(auto x, auto, auto) { return cotangents(x.none()); }
 };
 
+/// |x| with the sign of y. Flat in y; slope 0 at x = 0, as |x| has.
+struct Copysign : Elementwise<"copysign", 2> {
+    static constexpr auto value(auto x, auto y) { return math::copysign(x, y); }
+    static constexpr auto adjoint(auto x, auto y, auto, auto ybar) {
+        return cotangents(ybar * (sign(x) * copysign(1, y)), y.none());
+    }
+};
+
+/// x y + z, rounded once.
+struct Fma : Elementwise<"fma", 3> {
+    static constexpr Cost cost{.additions = 1, .multiplications = 1};
+    static constexpr auto value(auto x, auto y, auto z) { return math::fma(x, y, z); }
+    static constexpr auto adjoint(auto x, auto y, auto, auto, auto ybar) { return cotangents(ybar * y, ybar * x, ybar); }
+};
+
 struct Squared : Unary<"squared"> {
     static constexpr Notation notation = written_as::square;
     static constexpr Cost cost{.multiplications = 1};
@@ -150,7 +165,7 @@ struct Sqrt : Unary<"sqrt"> {
     static constexpr auto adjoint(auto, auto y, auto ybar) { return cotangents(ybar / (2 * y)); }
 };
 
-using ArithmeticRows =
-    Rows<Add, Subtract, Multiply, Divide, Negate, Greater, GreaterEqual, Where, Max, Min, Abs, Sign, Squared, Power, Sqrt>;
+using ArithmeticRows = Rows<Add, Subtract, Multiply, Divide, Negate, Greater, GreaterEqual, Where, Max, Min, Abs, Sign,
+                            Copysign, Fma, Squared, Power, Sqrt>;
 
 } // namespace etch::ops

@@ -1,6 +1,6 @@
 // The functions that apply the rows of expr/op/arithmetic.hpp which have no operator.
 //
-//   max(x, 0), min(x, y), clamp(x, -1, 1), where(x > 0, a, b), abs(x), sign(x), squared(x), pow<3>(x), sqrt(x)
+//   max(x, 0), min(x, y), clamp(x, -1, 1), where(x > 0, a, b), abs(x), sign(x), copysign(x, y), fma(x, y, z), squared(x), pow<3>(x), sqrt(x)
 #pragma once
 
 #include <etch/expr/build.hpp>
@@ -36,6 +36,18 @@ ETCH_INLINE constexpr auto abs(const X& x) {
 template <Formula X>
 ETCH_INLINE constexpr auto sign(const X& x) {
     return apply<ops::Sign>(x);
+}
+/// |x| with the sign of y.
+template <class X, class Y>
+    requires Operands<X, Y>
+constexpr auto copysign(const X& x, const Y& y) {
+    return apply<ops::Copysign>(x, y);
+}
+/// x y + z, rounded once.
+template <class X, class Y, class Z>
+    requires Operands<X, Y, Z>
+constexpr auto fma(const X& x, const Y& y, const Z& z) {
+    return apply<ops::Fma>(x, y, z);
 }
 template <Formula X>
 ETCH_INLINE constexpr auto squared(const X& x) {

@@ -8,9 +8,12 @@
 #include <etch/expr/op/determinant.hpp>
 #include <etch/expr/op/exponential.hpp>
 #include <etch/expr/op/extreme.hpp>
+#include <etch/expr/op/gamma.hpp>
 #include <etch/expr/op/gather.hpp>
+#include <etch/expr/op/inverse_hyperbolic.hpp>
 #include <etch/expr/op/movement.hpp>
 #include <etch/expr/op/norm.hpp>
+#include <etch/expr/op/power.hpp>
 #include <etch/expr/op/probability.hpp>
 #include <etch/expr/op/product.hpp>
 #include <etch/expr/op/reduction.hpp>
@@ -36,9 +39,9 @@ struct joined<Rows<A...>, Rows<B...>, More...> : joined<Rows<A..., B...>, More..
 template <class... Lists>
 using join = typename detail::joined<Lists...>::type;
 
-using Table =
-    join<ops::ArithmeticRows, ops::ExponentialRows, ops::TrigonometricRows, ops::MovementRows, ops::ReductionRows,
-         ops::ProbabilityRows, ops::ProductRows, ops::SurrogateRows, ops::RoundingRows, ops::GatherRows, ops::ScanRows,
-         ops::ExtremeRows, ops::NormRows, ops::ConvolutionRows, ops::SolveRows, ops::DeterminantRows, ops::CholeskyRows>;
+using Table = join<ops::ArithmeticRows, ops::ExponentialRows, ops::TrigonometricRows, ops::MovementRows, ops::ReductionRows,
+                   ops::ProbabilityRows, ops::ProductRows, ops::SurrogateRows, ops::RoundingRows, ops::GatherRows,
+                   ops::ScanRows, ops::ExtremeRows, ops::NormRows, ops::ConvolutionRows, ops::SolveRows, ops::DeterminantRows,
+                   ops::CholeskyRows, ops::PowerRows, ops::InverseHyperbolicRows, ops::GammaRows>;
 
 } // namespace etch

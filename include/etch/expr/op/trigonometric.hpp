@@ -1,7 +1,10 @@
-// Rows of the op table: sine, cosine and tangent of radians, and their inverses.
+// Rows of the op table: sine, cosine and tangent of radians, and their inverses; atan2.
 #pragma once
 
 #include <etch/expr/build.hpp>
+#include <etch/expr/op/power.hpp>
+
+#include <limits>
 
 namespace etch {
 namespace ops {
@@ -38,7 +41,20 @@ struct Acos : Transcendental<"acos"> {
     static constexpr auto adjoint(auto x, auto, auto ybar) { return cotangents(-(ybar / sqrt((1 - x) * (1 + x)))); }
 };
 
-using TrigonometricRows = Rows<Sin, Cos, Tan, Atan, Asin, Acos>;
+/// The angle of the point (x, y). Its slopes x/r^2 and -y/r^2 are divided by r twice, since r^2 may overflow or vanish; they are 0
+/// at 0 and at infinity.
+struct Atan2 : Elementwise<"atan2", 2> {
+    static constexpr bool cheap = false;
+    static constexpr auto value(auto y, auto x) { return math::atan2(y, x); }
+    static constexpr auto adjoint(auto y, auto x, auto, auto ybar) {
+        const auto length = hypot(x, y), divisor = where(length, length, 1);
+        const auto is_far = length >= std::numeric_limits<double>::infinity();
+        return cotangents(ybar * (where(is_far, 0, x) / divisor / divisor),
+                          -(ybar * (where(is_far, 0, y) / divisor / divisor)));
+    }
+};
+
+using TrigonometricRows = Rows<Sin, Cos, Tan, Atan, Asin, Acos, Atan2>;
 
 } // namespace ops
 
@@ -68,6 +84,12 @@ ETCH_INLINE constexpr auto asin(const X& x) {
 template <Formula X>
 ETCH_INLINE constexpr auto acos(const X& x) {
     return apply<ops::Acos>(x);
+}
+/// The angle in [-pi, pi] of the point (x, y), seen from the positive x-axis.
+template <class Y, class X>
+    requires Operands<Y, X>
+constexpr auto atan2(const Y& y, const X& x) {
+    return apply<ops::Atan2>(y, x);
 }
 
 } // namespace etch

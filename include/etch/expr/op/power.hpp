@@ -1,0 +1,112 @@
+// Rows of the op table: powers with any exponent, the cube root, exponentials and logarithms to other bases, and hypot.
+//
+//   pow(x, y), pow(2, x), pow(x, 2.5), cbrt(x), hypot(x, y), exp2(x), log2(x), log10(x)      whole exponents: pow<3>(x)
+#pragma once
+
+#include <etch/expr/build.hpp>
+#include <etch/expr/op/choice.hpp>
+#include <etch/expr/op/exponential.hpp>
+
+namespace etch {
+namespace ops {
+
+struct PowOfSum;
+
+/// What flows back to x of x^(y + c): ybar (y + c) x^(y + c - 1). An exponent of 0 makes it flat, also where x is 0.
+constexpr auto flow_to_base(auto x, auto y, auto c, auto exponent, auto ybar) {
+    return ybar * (exponent * apply<PowOfSum>(where(exponent, x, 1), y, c - 1));
+}
+/// What flows back to y: ybar x^(y + c) log x. A base of 0 makes it flat where the exponent is not negative.
+constexpr auto flow_to_exponent(auto x, auto exponent, auto power, auto ybar) {
+    return ybar * (power * log(where(x, x, exponent >= 0)));
+}
+
+/// x^y for any real y.
+struct Pow : Elementwise<"pow", 2> {
+    static constexpr bool cheap = false;
+    static constexpr auto value(auto x, auto y) { return math::pow(x, y); }
+    static constexpr auto adjoint(auto x, auto y, auto power, auto ybar) {
+        return cotangents(flow_to_base(x, y, x.constant(0), y, ybar), flow_to_exponent(x, y, power, ybar));
+    }
+};
+
+/// x^(y + c) for a whole number c, the slopes of pow: y - 1 may round, and what it loses counts log x times as much.
+struct PowOfSum : Elementwise<"pow_of_sum", 3> {
+    static constexpr bool cheap = false;
+    static constexpr auto value(auto x, auto y, auto c) { return math::pow_of_sum(x, y, c); }
+    static constexpr auto adjoint(auto x, auto y, auto c, auto power, auto ybar) {
+        const auto exponent = y + c;
+        return cotangents(flow_to_base(x, y, c, exponent, ybar), flow_to_exponent(x, exponent, power, ybar), c.none());
+    }
+};
+
+struct Cbrt : Transcendental<"cbrt"> {
+    static constexpr auto value(auto x) { return math::cbrt(x); }
+    static constexpr auto adjoint(auto, auto y, auto ybar) { return cotangents(ybar / (3 * squared(y))); }
+};
+
+/// sqrt(x^2 + y^2) without overflow of the squares; slope 0 at 0.
+struct Hypot : Elementwise<"hypot", 2> {
+    static constexpr bool cheap = false;
+    static constexpr auto value(auto x, auto y) { return math::hypot(x, y); }
+    static constexpr auto adjoint(auto x, auto y, auto length, auto ybar) {
+        const auto divisor = where(length, length, 1);
+        return cotangents(ybar * (x / divisor), ybar * (y / divisor));
+    }
+};
+
+struct Exp2 : Transcendental<"exp2"> {
+    static constexpr auto value(auto x) { return math::exp2(x); }
+    static constexpr auto slope(auto, auto y) { return 0.69314718055994530942 * y; }
+};
+
+struct Log2 : Transcendental<"log2"> {
+    static constexpr auto value(auto x) { return math::log2(x); }
+    static constexpr auto adjoint(auto x, auto, auto ybar) { return cotangents(1.4426950408889634074 * ybar / x); }
+};
+
+struct Log10 : Transcendental<"log10"> {
+    static constexpr auto value(auto x) { return math::log10(x); }
+    static constexpr auto adjoint(auto x, auto, auto ybar) { return cotangents(0.43429448190325182765 * ybar / x); }
+};
+
+using PowerRows = Rows<Pow, PowOfSum, Cbrt, Hypot, Exp2, Log2, Log10>;
+
+} // namespace ops
+
+/// x^y. NaN for x < 0 unless y is whole; 1 for y = 0, with slope 0. For a fixed whole exponent, pow<N>(x).
+template <class X, class Y>
+    requires Operands<X, Y>
+constexpr auto pow(const X& x, const Y& y) {
+    return apply<ops::Pow>(x, y);
+}
+/// The cube root, of negative numbers too.
+template <Formula X>
+constexpr auto cbrt(const X& x) {
+    return apply<ops::Cbrt>(x);
+}
+/// sqrt(x^2 + y^2), and sqrt(x^2 + y^2 + z^2).
+template <class X, class Y>
+    requires Operands<X, Y>
+constexpr auto hypot(const X& x, const Y& y) {
+    return apply<ops::Hypot>(x, y);
+}
+template <class X, class Y, class Z>
+    requires Operands<X, Y, Z>
+constexpr auto hypot(const X& x, const Y& y, const Z& z) {
+    return hypot(hypot(x, y), z);
+}
+template <Formula X>
+constexpr auto exp2(const X& x) {
+    return apply<ops::Exp2>(x);
+}
+template <Formula X>
+constexpr auto log2(const X& x) {
+    return apply<ops::Log2>(x);
+}
+template <Formula X>
+constexpr auto log10(const X& x) {
+    return apply<ops::Log10>(x);
+}
+
+} // namespace etch
