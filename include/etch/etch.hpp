@@ -16,6 +16,7 @@
 #include <etch/autodiff/hessian.hpp>
 #include <etch/autodiff/immediate.hpp>
 #include <etch/autodiff/implicit.hpp>
+#include <etch/autodiff/implicit_formula.hpp>
 #include <etch/autodiff/jacobian.hpp>
 #include <etch/autodiff/linearized.hpp>
 #include <etch/autodiff/minimise.hpp>
@@ -233,6 +234,7 @@
 #include <etch/program/run.hpp>
 #include <etch/program/schedule.hpp>
 #include <etch/program/seams.hpp>
+#include <etch/program/splice.hpp>
 #include <etch/program/step.hpp>
 #include <etch/program/sweep.hpp>
 #include <etch/program/whole.hpp>

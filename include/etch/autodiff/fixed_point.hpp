@@ -13,6 +13,22 @@ namespace etch {
 
 namespace detail {
 
+/// x := x - defect(x) until half of the digits stand still; whether they do.
+template <class T, std::size_t N>
+constexpr bool come_near_fixed_point(const auto& defect, std::array<T, N>& x, int most, int& iterations) {
+    constexpr T near = half_of_digits<T>;
+    for (iterations = 0; iterations < most && math::is_finite(largest_of(x)); ++iterations) {
+        const auto step = defect(x);
+        for (std::size_t i = 0; i < N; ++i)
+            x[i] -= step[i];
+        if (largest_of(step) <= near * largest_of(x)) {
+            ++iterations;
+            return true;
+        }
+    }
+    return false;
+}
+
 template <bool IsArray, std::size_t N, class X, class... P>
 constexpr auto solve_fixed_point(const auto& g, const std::array<X, N>& start, const SolverOptions& options, const P&... p) {
     using T = std::remove_cvref_t<decltype(plain(common_number<X, P...>{}))>;
@@ -30,18 +46,10 @@ constexpr auto solve_fixed_point(const auto& g, const std::array<X, N>& start, c
     std::array<T, N> x;
     for (std::size_t i = 0; i < N; ++i)
         x[i] = static_cast<T>(without_derivatives(start[i]));
-    constexpr T near = math::sqrt(unit_step<T>);
     int iterations = 0;
-    bool contracts = false;
-    while (!contracts && iterations < options.iterations) {
-        const auto step = residuals_of<IsArray>(defect, x, without_derivatives(p)...);
-        for (std::size_t i = 0; i < N; ++i)
-            x[i] -= step[i];
-        contracts = largest_of(step) <= near * largest_of(x);
-        ++iterations;
-        if (!math::is_finite(largest_of(x)))
-            break;
-    }
+    const bool contracts = come_near_fixed_point(
+        [&](const auto& point) { return residuals_of<IsArray>(defect, point, without_derivatives(p)...); }, x,
+        options.iterations, iterations);
     SolverOptions last = options;
     last.iterations = contracts ? 50 : 0;
     auto solution = solve_implicit<IsArray>(defect, x, last, p...);

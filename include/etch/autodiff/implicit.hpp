@@ -60,14 +60,14 @@ struct PlainRoot {
     }
 };
 
-/// Newton's method; a step that does not make the residual smaller is halved.
+/// Newton's method from values and Jacobians; a step that does not make the residual smaller is halved.
 template <class T, std::size_t N>
-constexpr PlainRoot<T, N> newton_root(const auto& f, const std::array<T, N>& start, const SolverOptions& options) {
-    constexpr T rounding = 4 * unit_step<T>, near = math::sqrt(unit_step<T>);
+constexpr PlainRoot<T, N> newton_root(const auto& linearized_at, const std::array<T, N>& start, const SolverOptions& options) {
+    constexpr T rounding = 4 * unit_step<T>, near = half_of_digits<T>;
     const T tolerance = options.tolerance > 0 ? static_cast<T>(options.tolerance) : rounding;
     PlainRoot<T, N> root{.x = start};
     T widest = largest_of(start);
-    for (auto at = linearized(f, root.x);; ++root.iterations) {
+    for (auto at = linearized_at(root.x);; ++root.iterations) {
         const bool regular = root.factor(at);
         if (!math::is_finite(root.residual))
             return root.end(false, "the function is not finite at the start");
@@ -85,7 +85,7 @@ constexpr PlainRoot<T, N> newton_root(const auto& f, const std::array<T, N>& sta
         for (T length = 1;; length /= 2, ++halvings) {
             for (std::size_t i = 0; i < N; ++i)
                 next[i] = root.x[i] - length * step[i];
-            at = linearized(f, next);
+            at = linearized_at(next);
             if (largest_of(at.value) < before)
                 break;
             if (size <= near * extent || (halvings == 30 && size <= near * widest)) // rounding decides, and x is no worse
@@ -156,7 +156,7 @@ constexpr auto solve_implicit(const auto& f, const std::array<X, N>& start, cons
     std::array<T, N> from;
     for (std::size_t i = 0; i < N; ++i)
         from[i] = static_cast<T>(without_derivatives(start[i]));
-    const auto root = newton_root(in_plain, from, options);
+    const auto root = newton_root([&](const auto& point) { return linearized(in_plain, point); }, from, options);
     const auto x = with_derivatives_of<D>(in_full, root);
     if constexpr (IsArray)
         return ImplicitSolution<std::array<D, N>, T>{x, root.residual, root.iterations, root.converged, root.reason};

@@ -57,6 +57,14 @@ inline constexpr T unit_step = [] {
         step /= 2;
     return step;
 }();
+/// Its square root: half of the digits.
+template <Scalar T>
+inline constexpr T half_of_digits = [] {
+    T step = 1;
+    while (step * step > unit_step<T>)
+        step /= 2;
+    return step;
+}();
 
 } // namespace detail
 

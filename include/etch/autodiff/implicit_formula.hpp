@@ -1,0 +1,236 @@
+// What an equation defines, as a formula: x(p) with F(x, p) = 0, where F is a formula of the unknown x and of whatever else it names.
+// The value is found by Newton's method while the program runs; the adjoint is one linear system, made of the derivatives of F,
+//
+//   lambda = (dF/dx)^-T xbar,   pbar = -(dF/dp)^T lambda,
+//
+// and a formula like any other: gradients, Hessians and losses of it are.
+//
+//   const auto E = implicit_root(y - e * sin(y) - M, y, 1.0);   gradient(E)(e = 0.5, M = 1.5)[e]   // y: the unknown, from 1.0
+#pragma once
+
+#include <etch/autodiff/bind.hpp>
+#include <etch/autodiff/fixed_point.hpp>
+#include <etch/autodiff/gradient.hpp>
+#include <etch/program/splice.hpp>
+
+#include <limits>
+
+namespace etch {
+
+/// The diagnosis of equations that are more or fewer than the unknowns; never defined.
+template <class Unknown, int Unknowns, int Equations>
+struct equations_do_not_match_unknowns;
+
+namespace detail {
+
+template <class X>
+constexpr bool is_unknown(const Leaf& leaf) {
+    return leaf.kind == LeafKind::variable && leaf.name.view() == X::label.view();
+}
+
+/// Emits F and what flows back to x from each of its elements: one row of dF/dx each.
+template <class F, class X, int N>
+constexpr Symbol emit_equations(Graph& graph, std::array<int, static_cast<std::size_t>(N)>& slopes) {
+    Emission to{.graph = graph, .known_literals = false};
+    const Symbol x = emit(to, X{});
+    const Symbol root = emit(to, F{});
+    for (int i = 0; i < N; ++i) {
+        const Symbol element = F::extents.is_scalar() ? root : reshape(slice(reshape(root, vector_of(N)), i, 1), Extents{});
+        differentiate(graph, element, graph.constant(1), is_unknown<X>);
+        slopes[static_cast<std::size_t>(i)] = cotangent_of(graph, x).id;
+    }
+    return root;
+}
+
+/// Result 0: F. Result 1: the rows of dF/dx.
+template <class F, class X, bool HasSlopes>
+struct EquationsRecipe {
+    static constexpr int count = X::extents.size();
+    using rows = user_rows<F>;
+    static constexpr int size_hint = 32 + (4 + 2 * count) * nodes_in<F>;
+    static constexpr void build(Graph& graph, Outputs& outputs) {
+        std::array<int, static_cast<std::size_t>(count)> slopes{};
+        outputs.add({.node = emit_equations<F, X, count>(graph, slopes).id});
+        for (int i = 0; i < (HasSlopes ? count : 0); ++i)
+            outputs.add({.node = slopes[static_cast<std::size_t>(i)], .index = 1, .offset = i * count});
+    }
+};
+
+/// The derivatives of F as a graph: dF/dx by rows, and what flows to the leaves from the cotangent of F, a leaf.
+template <class F, class X, int Nodes>
+struct DerivedEquations {
+    static constexpr int count = X::extents.size();
+    GraphStorage<Nodes> memory{};
+    std::array<int, static_cast<std::size_t>(count)> slopes{};
+    std::array<int, static_cast<std::size_t>(GraphStorage<Nodes>::leaf_capacity)> flows{}; // by leaf; -1: nothing
+    int leaves = 0;                                                                        // without that of the cotangent
+
+    constexpr DerivedEquations() {
+        Graph graph{memory, calculus_of<join<Table, user_rows<F>>>};
+        const Symbol root = emit_equations<F, X, count>(graph, slopes);
+        leaves = graph.leaf_count();
+        flows.fill(-1);
+        const Symbol bar = graph.leaf({.kind = LeafKind::cotangent, .name = Name{"lambda"}, .extents = F::extents});
+        differentiate(graph, root, bar,
+                      [](const Leaf& leaf) { return !is_unknown<X>(leaf) && leaf.kind != LeafKind::literal; });
+        for (int id = 0; id < graph.size() && !memory.overflow; ++id)
+            if (const Node& node = graph.node(id); node.leaf >= 0 && node.leaf < leaves)
+                flows[static_cast<std::size_t>(node.leaf)] = node.cotangent;
+    }
+};
+template <class F, class X, int Nodes>
+inline constexpr DerivedEquations<F, X, Nodes> derived_within{};
+template <class F, class X, int Nodes>
+constexpr const auto& derive() {
+    static_assert(Nodes <= 1 << 20, "the graph of these equations does not end");
+    if constexpr (derived_within<F, X, Nodes>.memory.overflow)
+        return derive<F, X, 2 * Nodes>();
+    else
+        return derived_within<F, X, Nodes>;
+}
+template <class F, class X>
+inline constexpr const auto& derived_equations = derive<F, X, EquationsRecipe<F, X, true>::size_hint>();
+
+constexpr Symbol as_vector(Symbol x) { return reshape(x, vector_of(x.extents().size())); }
+
+/// Operand 0: all that F names but x, one after the other in the order of its leaves, a 0 first. Operand 1: where to start.
+template <class F, class X, bool Iterates>
+struct RootRow : Whole<"implicit_root", 2> {
+    static constexpr int count = X::extents.size();
+    static constexpr Extents shape(Extents, Extents) { return X::extents; }
+    static constexpr bool fits(Extents, Extents) { return true; }
+
+    template <WholeShape, class T>
+    static constexpr void value(T* y, const T* p, const T* start) {
+        std::array<T, static_cast<std::size_t>(count)> x;
+        for (std::size_t i = 0; i < x.size(); ++i)
+            x[i] = start[i];
+        [[maybe_unused]] int iterations = 0;
+        bool is_near = true;
+        if constexpr (Iterates)
+            is_near = come_near_fixed_point([&](const auto& at) { return equations<false>(p, at).value; }, x, 1000, iterations);
+        const auto root = newton_root([&](const auto& at) { return equations<true>(p, at); }, x, SolverOptions{});
+        for (std::size_t i = 0; i < x.size(); ++i)
+            y[i] = is_near && root.converged ? root.x[i] : static_cast<T>(std::numeric_limits<double>::quiet_NaN());
+    }
+
+    static constexpr auto adjoint(Symbol p, Symbol start, Symbol y, Symbol ybar) {
+        const auto& derived = derived_equations<F, X>;
+        Splice splice{derived.memory, *y.graph};
+        int offset = 1;
+        for (int l = 0; l < derived.leaves; ++l) {
+            const Leaf& leaf = derived.memory.leaves[static_cast<std::size_t>(l)];
+            splice.replace_leaf(l, is_unknown<X>(leaf) ? y : reshape(slice(p, offset, leaf.extents.size()), leaf.extents));
+            offset += is_unknown<X>(leaf) ? 0 : leaf.extents.size();
+        }
+        splice.replace_leaf(derived.leaves, reshape(-lambda(splice, ybar), F::extents));
+        Symbol pbar = y.graph->constant(0, vector_of(1));
+        for (int l = 0; l < derived.leaves; ++l) {
+            const Leaf& leaf = derived.memory.leaves[static_cast<std::size_t>(l)];
+            const int flow = derived.flows[static_cast<std::size_t>(l)];
+            if (!is_unknown<X>(leaf))
+                pbar = concat(pbar, as_vector(flow < 0 ? y.graph->constant(0, leaf.extents) : splice(flow)));
+        }
+        return cotangents(pbar, start.none());
+    }
+
+private:
+    /// (dF/dx)' lambda = xbar.
+    static constexpr Symbol lambda(auto& splice, Symbol ybar) {
+        const auto& slopes = derived_equations<F, X>.slopes;
+        if constexpr (count == 1) {
+            return as_vector(ybar) / as_vector(splice(slopes[0]));
+        } else {
+            Symbol transposed = reshape(splice(slopes[0]), matrix_of(count, 1));
+            for (std::size_t i = 1; i < slopes.size(); ++i)
+                transposed = concat(transposed, reshape(splice(slopes[i]), matrix_of(count, 1)));
+            return solve(transposed, as_vector(ybar));
+        }
+    }
+
+    /// F, and dF/dx if it is asked for, where p begins with a 0.
+    template <bool HasSlopes, class T>
+    static constexpr auto equations(const T* p, const std::array<T, static_cast<std::size_t>(count)>& x) {
+        using P = Program<EquationsRecipe<F, X, HasSlopes>, is_precise<T>, 1>;
+        Linearized<T, static_cast<std::size_t>(count), static_cast<std::size_t>(count)> result;
+        T slopes[static_cast<std::size_t>(count) * count]{};
+        Scratch<P, T> scratch;
+        Memory<T, leaf_count<P>, 2> memory{
+            .results = {result.value.data(), slopes}, .kept = scratch.kept, .scratch = scratch.scratch};
+        int offset = 1;
+        for (int l = 0; l < P::compiled().leaf_count; ++l) {
+            memory.leaves[l] = is_unknown<X>(P::leaf(l)) ? x.data() : p + offset;
+            offset += is_unknown<X>(P::leaf(l)) ? 0 : P::leaf(l).extents.size();
+        }
+        run<P>(memory);
+        for (int i = 0; i < count; ++i)
+            for (int j = 0; j < count; ++j)
+                result.jacobian(i, j) = slopes[i * count + j];
+        return result;
+    }
+};
+
+} // namespace detail
+
+/// The unknown X of the equations F = 0, from a start S on. NaN where the solver did not converge.
+template <class F, class X, class S, bool Iterates>
+struct ImplicitRoot : ExpressionBase<ImplicitRoot<F, X, S, Iterates>> {
+    static constexpr Extents extents = X::extents;
+    boost::hana::tuple<F, S> operands;
+};
+
+namespace detail {
+
+template <class F, class X, class S, bool Iterates>
+inline constexpr int nodes_in<ImplicitRoot<F, X, S, Iterates>> = 16 + 8 * nodes_in<F> + nodes_in<S>;
+
+template <class List, class F, class X, class S, bool Iterates>
+struct own_rows<List, ImplicitRoot<F, X, S, Iterates>> : with_row<own_rows_t<List, F, S>, RootRow<F, X, Iterates>> {};
+
+template <bool Iterates, class F, class X, class S>
+constexpr auto root_of(const F& equations, const X&, const S& start) {
+    if constexpr (F::extents.size() != X::extents.size())
+        (void)sizeof(equations_do_not_match_unknowns<X, X::extents.size(), F::extents.size()>);
+    else
+        return ImplicitRoot<F, X, decltype(as_expression(start)), Iterates>{{}, {equations, as_expression(start)}};
+}
+
+} // namespace detail
+
+template <class F, class X, class S, bool Iterates>
+constexpr Symbol emit(Emission& to, const ImplicitRoot<F, X, S, Iterates>& e) {
+    double literals[static_cast<std::size_t>(detail::Literals<double, F>::count) + 1]{};
+    int next = 0;
+    each_literal(e.operands[boost::hana::size_c<0>], [&](double number) { literals[next++] = number; });
+    next = 0;
+    const auto& derived = detail::derived_equations<F, X>;
+    Symbol p = to.graph.constant(0, vector_of(1));
+    for (int l = 0; l < derived.leaves; ++l) {
+        Leaf leaf = derived.memory.leaves[static_cast<std::size_t>(l)];
+        if (detail::is_unknown<X>(leaf))
+            continue;
+        if (leaf.kind == LeafKind::parameter)
+            leaf.name = Name{to.prefix}.append(leaf.name.view()), leaf.frozen = leaf.frozen || to.frozen;
+        else if (leaf.kind != LeafKind::variable && leaf.kind != LeafKind::literal)
+            to.graph.refuse({Refusal::Reason::formula_does_not_fit, leaf.name});
+        p = concat(
+            p, detail::as_vector(leaf.kind == LeafKind::literal ? emit(to, Literal{literals[next++]}) : to.graph.leaf(leaf)));
+    }
+    Symbol start = emit(to, e.operands[boost::hana::size_c<1>]);
+    if (start.extents().is_scalar() && !X::extents.is_scalar())
+        start = broadcast(start, X::extents);
+    return p.template add<detail::RootRow<F, X, Iterates>>(std::array<int, 0>{}, p, start);
+}
+
+/// The unknown of formulas F = 0, as many as it has elements, near a start: a number for all of them, or a formula of its shape.
+template <Expression F, fixed_string Label, int... D, Operand S>
+constexpr auto implicit_root(const F& equations, const Variable<Label, D...>& unknown, const S& start) {
+    return detail::root_of<false>(equations, unknown, start);
+}
+/// The fixed point x = g(x) of a formula of x that the iteration from a start comes to.
+template <Expression G, fixed_string Label, int... D, Operand S>
+constexpr auto fixed_point(const G& g, const Variable<Label, D...>& unknown, const S& start) {
+    return detail::root_of<true>(unknown - g, unknown, start);
+}
+
+} // namespace etch
