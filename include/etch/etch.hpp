@@ -9,9 +9,12 @@
 #include <etch/autodiff/elementwise.hpp>
 #include <etch/autodiff/fields.hpp>
 #include <etch/autodiff/fixed_point.hpp>
+#include <etch/autodiff/formula.hpp>
 #include <etch/autodiff/formula_graph.hpp>
 #include <etch/autodiff/forward.hpp>
 #include <etch/autodiff/forward_number.hpp>
+#include <etch/autodiff/function_call.hpp>
+#include <etch/autodiff/function_gradient.hpp>
 #include <etch/autodiff/gradient.hpp>
 #include <etch/autodiff/hessian.hpp>
 #include <etch/autodiff/immediate.hpp>
@@ -22,6 +25,7 @@
 #include <etch/autodiff/minimise.hpp>
 #include <etch/autodiff/newton.hpp>
 #include <etch/autodiff/operations.hpp>
+#include <etch/autodiff/point.hpp>
 #include <etch/autodiff/print.hpp>
 #include <etch/autodiff/series_plan.hpp>
 #include <etch/autodiff/taylor.hpp>
@@ -220,6 +224,7 @@
 #include <etch/program/differentiate.hpp>
 #include <etch/program/emit.hpp>
 #include <etch/program/graph.hpp>
+#include <etch/program/graph_data.hpp>
 #include <etch/program/graph_text.hpp>
 #include <etch/program/levels.hpp>
 #include <etch/program/loop.hpp>
@@ -236,7 +241,9 @@
 #include <etch/program/seams.hpp>
 #include <etch/program/splice.hpp>
 #include <etch/program/step.hpp>
+#include <etch/program/substitute.hpp>
 #include <etch/program/sweep.hpp>
+#include <etch/program/symbol.hpp>
 #include <etch/program/whole.hpp>
 #include <etch/train/callback.hpp>
 #include <etch/train/callback/early_stopping.hpp>

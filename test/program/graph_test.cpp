@@ -26,7 +26,8 @@ std::string rows_of(const E&) {
     const Calculus& calculus = calculus_of<Table>;
     Graph wide{first, calculus, Precise};
     Emission to{.graph = wide, .known_literals = true};
-    Outputs outputs;
+    std::array<Output, 8> delivered;
+    Outputs outputs{delivered};
     outputs.add({.node = emit(to, E{}).id});
     second.leaves = first.leaves, second.leaf_count = first.leaf_count;
     Graph narrow{second, calculus, Precise};
@@ -47,7 +48,8 @@ std::string rows_of_symbols(auto build, bool precise = true) {
     const Symbol first = scalar("x"), second = scalar("y");
     const Symbol root =
         build(first, second, graph.leaf({.kind = LeafKind::variable, .name = Name{"v"}, .extents = vector_of(4)}));
-    Outputs outputs;
+    std::array<Output, 8> delivered;
+    Outputs outputs{delivered};
     outputs.add({.node = root.id});
     const auto needed = detail::needed_by<128>(graph, outputs);
     std::string names;

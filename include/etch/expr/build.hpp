@@ -100,6 +100,23 @@ ETCH_INLINE constexpr auto operator+(const A& a) {
     return a;
 }
 
+template <Symbolic A, Operand B>
+constexpr A& operator+=(A& a, const B& b) {
+    return a = a + b;
+}
+template <Symbolic A, Operand B>
+constexpr A& operator-=(A& a, const B& b) {
+    return a = a - b;
+}
+template <Symbolic A, Operand B>
+constexpr A& operator*=(A& a, const B& b) {
+    return a = a * b;
+}
+template <Symbolic A, Operand B>
+constexpr A& operator/=(A& a, const B& b) {
+    return a = a / b;
+}
+
 /// 1 where the relation holds, else 0; for where(condition, a, b).
 template <class A, class B>
     requires Operands<A, B>

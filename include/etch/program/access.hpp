@@ -67,7 +67,7 @@ inline constexpr Space space_of = step_of<P, S>.home.space;
 template <class P, int S, class M>
     requires(space_of<P, S> == Space::leaf)
 ETCH_INLINE constexpr auto* base_of(const M& m, int t) {
-    return m.leaves[home_of<P, S>.index] + stride_of<P, S> * t;
+    return m.leaves[home_of<P, S>.index] + (home_of<P, S>.offset + stride_of<P, S> * t);
 }
 template <class P, int S, class M>
     requires(space_of<P, S> == Space::result)

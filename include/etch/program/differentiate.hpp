@@ -43,7 +43,8 @@ constexpr bool formula_if(const RowInfo* row, const Symbol* x, Symbol& y) {
 
 template <class... Row>
 constexpr void flow_back(const RowInfo* row, const Symbol* x, Symbol y, Symbol ybar, Symbol* xbar) {
-    (void)(flow_back_if<Row>(row, x, y, ybar, xbar) || ...);
+    if (!(flow_back_if<Row>(row, x, y, ybar, xbar) || ...))
+        y.graph->refuse({Refusal::Reason::row_is_not_listed, row->name});
 }
 
 template <class... Row>
@@ -86,14 +87,14 @@ constexpr void accumulate(Graph& graph, int id, Symbol flow) {
 template <class List>
 inline constexpr Calculus calculus_of = detail::calculus(List{});
 
-/// Differentiates `root` by the leaves for which `wanted(leaf)` holds, with `seed` as the cotangent of the root (of its shape).
-/// Afterwards node(leaf).cotangent is the node of the gradient, or -1 where it is zero.
-constexpr void differentiate(Graph& graph, Symbol root, Symbol seed, auto wanted) {
+/// Differentiates `root` by the leaves for whose nodes `wanted(node)` holds, with `seed` as the cotangent of the root (of its
+/// shape). Afterwards node(leaf).cotangent is the node of the gradient, or -1 where it is zero.
+constexpr void differentiate_by_nodes(Graph& graph, Symbol root, Symbol seed, auto wanted) {
     graph.note_derivatives();
     for (int id = 0; id < graph.size(); ++id) {
         Node& n = graph.node(id);
         n.cotangent = -1, n.is_cut_off = false;
-        n.active = n.leaf >= 0 ? wanted(graph.leaf_at(n.leaf))
+        n.active = n.leaf >= 0 ? wanted(n)
                                : (n.in[0] >= 0 && graph.node(n.in[0]).active) || (n.in[1] >= 0 && graph.node(n.in[1]).active) ||
                                      (n.in[2] >= 0 && graph.node(n.in[2]).active);
     }
@@ -114,6 +115,11 @@ constexpr void differentiate(Graph& graph, Symbol root, Symbol seed, auto wanted
                 graph.node(n.in[k]).is_cut_off = true;
         }
     }
+}
+
+/// The same by the leaves for which `wanted(leaf)` holds.
+constexpr void differentiate(Graph& graph, Symbol root, Symbol seed, auto wanted) {
+    differentiate_by_nodes(graph, root, seed, [&](const Node& node) { return wanted(graph.leaf_at(node.leaf)); });
 }
 
 /// After a sweep: refuses a graph in which a wanted leaf got nothing because no flow passed a step on the way to it, a relation

@@ -5,119 +5,13 @@
 //   Symbol x = graph.leaf({LeafKind::variable, "x"});   Symbol y = squared(x) + 1;   // appends nodes
 #pragma once
 
-#include <etch/expr/mode.hpp>
-#include <etch/expr/op/table.hpp>
-#include <etch/program/row_info.hpp>
+#include <etch/program/graph_data.hpp>
 
 #include <array>
-#include <bit>
-#include <cstdint>
+#include <initializer_list>
 #include <string_view>
 
 namespace etch {
-
-class Graph;
-
-/// A node of a graph under construction. All functions that make expressions take symbols too.
-struct Symbol : symbol_tag {
-    Graph* graph = nullptr;
-    int id = -1;
-
-    constexpr Symbol() = default;
-    constexpr Symbol(Graph* owner, int node) : graph{owner}, id{node} {}
-
-    constexpr Extents extents() const;
-    constexpr int attribute(int index) const;
-    constexpr Symbol constant(double value) const;
-    /// Nothing: what flows back where a row is flat.
-    constexpr Symbol none() const { return {}; }
-
-    template <class Row, std::size_t N, class... X>
-    constexpr Symbol add(std::array<int, N> numbers, const X&... x) const;
-    /// The same where the shape of the result does not follow from the operands.
-    template <class Row, std::size_t N, class... X>
-    constexpr Symbol add_shaped(std::array<int, N> numbers, Extents extents, const X&... x) const;
-
-private:
-    constexpr Symbol as_symbol(Symbol x) const { return x; }
-    constexpr Symbol as_symbol(Number auto x) const { return constant(static_cast<double>(x)); }
-};
-
-/// The calculus of a list of rows, without their types; made by calculus_of in differentiate.hpp.
-struct Calculus {
-    /// xbar[k]: what flows back to operand k.
-    void (*flow_back)(const RowInfo* row, const Symbol* x, Symbol y, Symbol ybar, Symbol* xbar) = nullptr;
-    /// The rows that compute a composite one.
-    Symbol (*formula)(const RowInfo* row, const Symbol* x) = nullptr;
-};
-
-enum class LeafKind { variable, parameter, input, target, literal, cotangent, sample_weight, uniform_noise, normal_noise };
-
-constexpr bool is_noise(LeafKind kind) { return kind == LeafKind::uniform_noise || kind == LeafKind::normal_noise; }
-
-struct Leaf {
-    LeafKind kind = LeafKind::variable;
-    Name name{};
-    Extents extents{};
-    Role role = Role::weight;
-    bool frozen = false;
-};
-
-struct Node {
-    const RowInfo* row = nullptr;
-    std::array<int, 3> in{-1, -1, -1};
-    Extents extents{};
-    std::array<int, 2> attributes{};
-    double value = 0; // of a constant
-    int leaf = -1;    // number of a leaf
-    int next = -1;    // in the same bucket of the hash table
-    int cotangent = -1;
-    bool active = false;     // during a reverse sweep: depends on what is differentiated by
-    bool is_cut_off = false; // and something that might have flowed this way ended at a step
-
-    constexpr bool is(const RowInfo& info) const { return *row == info; }
-    constexpr bool same(const Node& o) const {
-        return row->hash == o.row->hash && in == o.in && attributes == o.attributes && leaf == o.leaf && extents == o.extents &&
-               std::bit_cast<std::uint64_t>(value) == std::bit_cast<std::uint64_t>(o.value);
-    }
-    constexpr std::uint32_t hash() const {
-        const auto bits = std::bit_cast<std::uint64_t>(value);
-        std::uint32_t h =
-            static_cast<std::uint32_t>(row->hash) ^ static_cast<std::uint32_t>(bits >> 32) ^ static_cast<std::uint32_t>(bits);
-        h = (h ^ static_cast<std::uint32_t>(in[0] + 1)) * 0x9E3779B1U;
-        h = (h ^ static_cast<std::uint32_t>(in[1] + 1)) * 0x85EBCA6BU;
-        h = (h ^ static_cast<std::uint32_t>(in[2] + 1 + leaf * 64 + attributes[0] * 8 + attributes[1])) * 0xC2B2AE35U;
-        return h ^ (h >> 15);
-    }
-};
-
-/// Why no graph can be made of a formula; the compiler says it with the name (see program.hpp).
-struct Refusal {
-    enum class Reason {
-        none,
-        name_is_too_long,
-        one_name_for_two_things,
-        too_many_results,
-        noise_outside_of_training,
-        trained_through_a_step,
-        formula_does_not_fit
-    };
-    Reason reason = Reason::none;
-    Name name{};
-};
-
-/// Where a graph keeps its nodes while it grows, and what is left of it when it has been built.
-template <int Capacity, int LeafCapacity = 16 + Capacity / 8>
-struct GraphStorage {
-    static constexpr int capacity = Capacity, leaf_capacity = LeafCapacity;
-    std::array<Node, Capacity> nodes{};
-    std::array<Leaf, LeafCapacity> leaves{};
-    int count = 0, leaf_count = 0;
-    bool overflow = false;
-    bool has_modes = false;       // the formula says in_training
-    bool has_derivatives = false; // a reverse sweep has been here
-    Refusal refusal{};
-};
 
 class Graph {
 public:
@@ -145,16 +39,22 @@ public:
     constexpr void leave_as_written() { is_as_written_ = true; }
     constexpr bool is_as_written() const { return is_as_written_; }
     constexpr void refuse(const Refusal& refusal) { *refusal_ = refusal; }
+    /// Whether shapes are checked when rows are applied: in functions. Those of expressions and adjoints are right.
+    constexpr bool checks_operands() const { return checks_operands_; }
+    constexpr bool check_operands(bool from_now_on) { return std::exchange(checks_operands_, from_now_on); }
+    /// Of a row applied to symbols, "matmul(2x3, 2)"; in a graph that is full, shapes say nothing.
+    constexpr void refuse_operands(std::string_view row, std::initializer_list<Extents> operands);
 
     constexpr Symbol constant(double value, Extents extents = {}) {
         return {this, intern({.row = &constant_row, .extents = extents, .value = value})};
     }
 
-    /// The leaf of that kind and name; literals are all different.
+    /// The leaf of that kind and name; literals and placeholders are all different.
     constexpr Symbol leaf(const Leaf& leaf) {
         int index = 0;
-        while (index < *leaf_count_ && !(leaf.kind != LeafKind::literal && leaves_[index].kind == leaf.kind &&
-                                         leaves_[index].name.view() == leaf.name.view()))
+        while (index < *leaf_count_ &&
+               !(leaf.kind != LeafKind::literal && leaf.kind != LeafKind::placeholder && leaves_[index].kind == leaf.kind &&
+                 leaves_[index].element == leaf.element && leaves_[index].name.view() == leaf.name.view()))
             ++index;
         if (index == leaf_capacity_) {
             *overflow_ = true;
@@ -168,6 +68,20 @@ public:
             known.extents != leaf.extents || known.role != leaf.role || known.frozen != leaf.frozen)
             refuse({Refusal::Reason::one_name_for_two_things, leaf.name});
         return {this, intern({.row = &leaf_row, .extents = leaf.extents, .leaf = index})};
+    }
+
+    /// The numbers of a block as leaves, of which `leaf` is the first: leaf_number(block + i) is number i.
+    constexpr int block(Leaf leaf, int count) {
+        const int first = node(this->leaf(leaf).id).leaf;
+        while (++leaf.element < count && first + leaf.element == *leaf_count_)
+            if (*leaf_count_ < leaf_capacity_)
+                leaves_[(*leaf_count_)++] = leaf;
+            else
+                *overflow_ = true;
+        return first;
+    }
+    constexpr Symbol leaf_number(int index) {
+        return {this, intern({.row = &leaf_row, .extents = leaves_[index].extents, .leaf = index})};
     }
 
     /// A row applied to nodes: rewritten if a rule says so, else found, else appended.
@@ -205,15 +119,36 @@ private:
     bool *overflow_, *has_modes_, *has_derivatives_;
     Refusal* refusal_;
     int capacity_, leaf_capacity_;
-    bool precise_, is_as_written_ = false, spells_out_ = false;
+    bool precise_, is_as_written_ = false, spells_out_ = false, checks_operands_ = false;
     std::array<int, 128> buckets_{};
 };
 
-constexpr Extents Symbol::extents() const { return graph->node(id).extents; }
+constexpr void Graph::refuse_operands(std::string_view row, std::initializer_list<Extents> operands) {
+    if (*overflow_)
+        return;
+    Name name{row};
+    const auto write = [&](int number) {
+        for (int unit = 1000000000; unit > 0; unit /= 10)
+            if (unit == 1 || number >= unit) {
+                const char digit = static_cast<char>('0' + number / unit % 10);
+                name.append({&digit, 1});
+            }
+    };
+    const char* before = "(";
+    for (const Extents& x : operands) {
+        name.append(before), write(x.rows), before = ", ";
+        if (x.rank == 2)
+            name.append("x"), write(x.columns);
+    }
+    refuse({Refusal::Reason::operands_do_not_fit, name.append(")")});
+}
+
+constexpr Extents Symbol::extents() const { return graph != nullptr ? graph->node(id).extents : Extents{}; }
 constexpr int Symbol::attribute(int index) const { return graph->node(id).attributes[static_cast<std::size_t>(index)]; }
-constexpr Symbol Symbol::constant(double value) const { return graph->constant(value); }
+constexpr Symbol Symbol::constant(double value) const { return graph != nullptr ? graph->constant(value) : Symbol{value}; }
 
 namespace detail {
+
 template <std::size_t N>
 constexpr std::array<int, 2> two_of(const std::array<int, N>& numbers) {
     std::array<int, 2> two{};
@@ -221,27 +156,68 @@ constexpr std::array<int, 2> two_of(const std::array<int, N>& numbers) {
         two[i] = numbers[i];
     return two;
 }
+
+/// The graph that an operand belongs to, if it has one.
+constexpr Graph* graph_of(const Symbol& x) { return x.graph; }
+constexpr Graph* graph_of(Number auto) { return nullptr; }
+/// An operand as a node of the graph.
+constexpr Symbol in_graph(Graph& graph, Symbol x) { return x.id == -2 ? graph.constant(x.number) : x; }
+constexpr Symbol in_graph(Graph& graph, Number auto x) { return graph.constant(static_cast<double>(x)); }
+
+/// A row at numbers that no graph has yet.
+template <class Row, std::size_t N, class... X>
+constexpr Symbol folded(std::array<int, N> numbers, double first, X... more) {
+    if constexpr (Row::kind == Kind::shorthand && N > 0)
+        return Row::formula(numbers, Symbol{first}, Symbol{more}...);
+    else if constexpr (Row::kind == Kind::composite || Row::kind == Kind::shorthand)
+        return Row::formula(Symbol{first}, Symbol{more}...);
+    else if constexpr (Row::kind != Kind::elementwise)
+        return first;
+    else if constexpr (N == 0)
+        return Row::value(first, more...);
+    else
+        return Row::value(first, more..., numbers[0]);
+}
+constexpr double value_of_constant(const Symbol& x) { return x.number; }
+constexpr double value_of_constant(Number auto x) { return static_cast<double>(x); }
+
 } // namespace detail
 
 template <class Row, std::size_t N, class... X>
 constexpr Symbol Symbol::add(std::array<int, N> numbers, const X&... x) const {
-    if constexpr (Row::kind == Kind::shorthand && N == 0)
-        return Row::formula(as_symbol(x)...);
-    else if constexpr (Row::kind == Kind::shorthand)
-        return Row::formula(numbers, as_symbol(x)...);
-    else
-        return [&]<std::size_t... J>(std::index_sequence<J...>, const auto&... operand) {
-            return add_shaped<Row>(numbers, Row::shape(operand.extents()..., numbers[J]...), operand...);
-        }(std::make_index_sequence<N>{}, as_symbol(x)...);
+    Graph* owner = graph;
+    if (owner == nullptr) {
+        for (Graph* const each : {detail::graph_of(x)...})
+            owner = each != nullptr ? each : owner;
+        if (owner == nullptr)
+            return detail::folded<Row>(numbers, detail::value_of_constant(x)...);
+    }
+    return [&]<std::size_t... J>(std::index_sequence<J...>, const auto&... operand) {
+        if constexpr (requires { Row::fits(operand.extents()..., numbers[J]...); })
+            if (owner->checks_operands() && !Row::fits(operand.extents()..., numbers[J]...))
+                owner->refuse_operands(Row::name, {operand.extents()...});
+        if constexpr (Row::kind == Kind::shorthand && N == 0)
+            return Row::formula(operand...);
+        else if constexpr (Row::kind == Kind::shorthand)
+            return Row::formula(numbers, operand...);
+        else
+            return owner->symbol(0).template add_shaped<Row>(numbers, Row::shape(operand.extents()..., numbers[J]...),
+                                                             operand...);
+    }(std::make_index_sequence<N>{}, detail::in_graph(*owner, x)...);
 }
 
 template <class Row, std::size_t N, class... X>
 constexpr Symbol Symbol::add_shaped(std::array<int, N> numbers, Extents extents, const X&... x) const {
+    if (graph == nullptr)
+        return *this;
     const std::array<Symbol, 3> operands{x...};
     return graph->add({.row = &row_info<Row>,
                        .in = {operands[0].id, operands[1].id, operands[2].id},
                        .extents = extents,
                        .attributes = detail::two_of(numbers)});
 }
+
+constexpr Symbol Symbol::element(int i) const { return reshape(slice(*this, i, 1), {}); }
+constexpr Symbol Symbol::column(int j) const { return reshape(slice(*this, j, 1), vector_of(rows())); }
 
 } // namespace etch

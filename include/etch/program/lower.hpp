@@ -19,15 +19,18 @@ struct Output {
     bool summed = false;
 };
 
+/// In memory of whoever compiles; when it is full there will be more of it.
 struct Outputs {
-    static constexpr int capacity = 160;
-    std::array<Output, capacity> each{};
-    int count = 0;
+    template <std::size_t N>
+    constexpr explicit Outputs(std::array<Output, N>& memory) : each{memory.data()}, capacity{static_cast<int>(N)} {}
+
+    Output* each;
+    int capacity, count = 0;
     bool is_full = false;
 
     constexpr void add(const Output& output) {
         if (count < capacity)
-            each[static_cast<std::size_t>(count++)] = output;
+            each[count++] = output;
         else
             is_full = true;
     }
@@ -39,7 +42,7 @@ template <int N>
 constexpr std::array<bool, N> needed_by(const Graph& graph, const Outputs& outputs) {
     std::array<bool, N> needed{};
     for (int i = 0; i < outputs.count; ++i)
-        needed[static_cast<std::size_t>(outputs.each[static_cast<std::size_t>(i)].node)] = true;
+        needed[static_cast<std::size_t>(outputs.each[i].node)] = true;
     for (int id = graph.size() - 1; id >= 0; --id)
         if (needed[static_cast<std::size_t>(id)])
             for (const int operand : graph.node(id).in)
@@ -67,8 +70,7 @@ constexpr void lower(const Graph& from, Graph& to, Outputs& outputs) {
         now[static_cast<std::size_t>(id)] = made.id;
     }
     for (int i = 0; i < outputs.count; ++i)
-        outputs.each[static_cast<std::size_t>(i)].node =
-            now[static_cast<std::size_t>(outputs.each[static_cast<std::size_t>(i)].node)];
+        outputs.each[i].node = now[static_cast<std::size_t>(outputs.each[i].node)];
 }
 
 } // namespace etch

@@ -50,7 +50,7 @@ private:
                 s.lifted = s.lifted || step(s.in[k]).lifted;
             }
         if (node.leaf >= 0)
-            s.home = {Space::leaf, node.leaf}, s.lifted = plan_.samples > 1 && per_sample(graph_.leaf_at(node.leaf).kind);
+            s.home = place_of_leaf(node.leaf), s.lifted = plan_.samples > 1 && per_sample(graph_.leaf_at(node.leaf).kind);
         if (node.is(constant_row))
             s.home = {Space::constant, 0};
         if (s.is(row_info<ops::Transpose>) && has_seam(plan_, s.in[0], true))
@@ -63,6 +63,12 @@ private:
             set_whole(s, node);
         s.by_need = s.kind == Kind::elementwise && node.row->cheap && cost_by_need(s) <= most_by_need;
         now_[at(id)] = append(s);
+    }
+
+    /// The numbers of a block are read from where its first one is.
+    constexpr Place place_of_leaf(int leaf) const {
+        const int element = graph_.leaf_at(leaf).element;
+        return element < 0 ? Place{Space::leaf, leaf} : Place{Space::leaf, leaf - element, element};
     }
 
     /// A moved element of a step with no more operations than this below it is computed where it is read.

@@ -18,11 +18,18 @@ struct name_is_too_long;
 /// Two leaves of one name must have one shape and one purpose.
 template <Name Both>
 struct one_name_for_two_things;
-template <class Recipe, int AtMost>
-struct too_many_variables_or_parameters;
 /// A part of the formula is not made for the shapes around it.
 template <class Recipe>
 struct formula_does_not_fit;
+/// A row was applied to symbols of these shapes, or to elements beyond the last.
+template <Name RowAndOperands>
+struct operands_do_not_fit;
+/// A row of the user's own inside of a function: write the function as a struct with `using uses = Rows<...>`.
+template <Name Row>
+struct function_uses_a_row_that_it_does_not_list;
+/// The function returns a vector or a matrix: it has a jacobian.
+template <class Recipe>
+struct gradient_of_more_than_one_number;
 /// Steps (Threshold, Sign, relations) are flat: behind them nothing would ever be trained.
 template <Name Untrained, class Remedy>
 struct no_gradient_flows_through_a_step;
@@ -49,20 +56,19 @@ constexpr Compiled<Nodes> compile_within() {
     GraphStorage<Nodes> first, second;
     constexpr const Calculus& calculus = calculus_of<join<Table, typename Recipe::rows>>;
     Graph wide{first, calculus, Precise};
-    Outputs outputs;
+    std::array<Output, 64 + Nodes / 8> delivered;
+    Outputs outputs{delivered};
     Recipe::build(wide, outputs);
     second.leaves = first.leaves, second.leaf_count = first.leaf_count;
     Graph narrow{second, calculus, Precise};
     Compiled<Nodes> compiled{};
     compiled.leaves = first.leaves, compiled.leaf_count = first.leaf_count;
     compiled.refusal = first.refusal, compiled.has_modes = first.has_modes;
-    if (outputs.is_full)
-        compiled.refusal.reason = Refusal::Reason::too_many_results;
     if (compiled.refusal.reason != Refusal::Reason::none)
         return compiled;
-    if (!first.overflow)
+    if (!first.overflow && !outputs.is_full)
         lower<Nodes>(wide, narrow, outputs);
-    compiled.overflow = first.overflow || second.overflow;
+    compiled.overflow = first.overflow || second.overflow || outputs.is_full;
     if (!compiled.overflow) {
         compiled.plan = schedule<Nodes>(narrow, outputs, Samples);
         compiled.overflow = compiled.plan.overflow;
@@ -95,11 +101,14 @@ struct SayRefusal<Refusal::Reason::noise_outside_of_training, What, Recipe> : no
 template <Name What, class Recipe>
 struct SayRefusal<Refusal::Reason::formula_does_not_fit, What, Recipe> : formula_does_not_fit<Recipe> {};
 template <Name What, class Recipe>
+struct SayRefusal<Refusal::Reason::operands_do_not_fit, What, Recipe> : operands_do_not_fit<What> {};
+template <Name What, class Recipe>
+struct SayRefusal<Refusal::Reason::row_is_not_listed, What, Recipe> : function_uses_a_row_that_it_does_not_list<What> {};
+template <Name What, class Recipe>
+struct SayRefusal<Refusal::Reason::gradient_of_a_vector, What, Recipe> : gradient_of_more_than_one_number<Recipe> {};
+template <Name What, class Recipe>
 struct SayRefusal<Refusal::Reason::trained_through_a_step, What, Recipe>
     : no_gradient_flows_through_a_step<What, why::name_a_surrogate_by_StraightThrough> {};
-template <Name What, class Recipe>
-struct SayRefusal<Refusal::Reason::too_many_results, What, Recipe>
-    : too_many_variables_or_parameters<Recipe, Outputs::capacity> {};
 
 } // namespace detail
 

@@ -1,0 +1,144 @@
+// Functions that are called with numbers: the formula that they write (autodiff/formula.hpp), compiled for the types of the
+// arguments and run on their values.
+#pragma once
+
+#include <etch/autodiff/formula.hpp>
+
+namespace etch {
+
+/// The diagnosis of a call with arguments that the function does not take.
+template <class Function, class... Arguments>
+struct function_does_not_take;
+
+namespace detail {
+
+template <class X>
+concept Binds = requires { typename X::leaf; };
+
+/// The type of the numbers of an argument; whole numbers count as double.
+template <class A>
+struct argument_scalar;
+struct ScalarOfParts {
+    template <class... Part>
+    constexpr auto operator()(Part&...) const {
+        return common_scalar<argument_scalar<std::remove_const_t<Part>>...>{};
+    }
+};
+template <class A>
+constexpr auto find_scalar() {
+    if constexpr (std::is_integral_v<A>)
+        return std::type_identity<double>{};
+    else if constexpr (OneNumber<A>)
+        return std::type_identity<A>{};
+    else if constexpr (is_array<A>)
+        return std::type_identity<typename argument_scalar<typename A::value_type>::scalar>{};
+    else if constexpr (TupleLike<A>)
+        return decltype(std::apply(ScalarOfParts{}, std::declval<A&>())){};
+    else
+        return decltype(with_fields(std::declval<A&>(), ScalarOfParts{})){};
+}
+template <class A>
+struct argument_scalar {
+    using scalar = typename decltype(find_scalar<A>())::type;
+};
+
+/// The numbers of an argument one after the other: where they are, or a copy.
+template <class T, class A>
+struct ArgumentNumbers {
+    std::array<T, static_cast<std::size_t>(number_count<A>)> numbers;
+    constexpr explicit ArgumentNumbers(const A& a) : numbers(to_numbers<T>(a)) {}
+    constexpr const T* data() const { return numbers.data(); }
+};
+template <class T, class A>
+    requires(is_array<A>) && std::is_same_v<typename A::value_type, T>
+struct ArgumentNumbers<T, A> {
+    const T* numbers;
+    constexpr explicit ArgumentNumbers(const A& a) : numbers(a.data()) {}
+    constexpr const T* data() const { return numbers; }
+};
+
+/// Result 0: the first `Split` numbers that the function returns; result 1: the others.
+template <class E, int Split>
+struct FunctionRecipe {
+    using rows = user_rows<E>;
+    static constexpr int size_hint = 24 + 2 * nodes_in<E>;
+    static constexpr void build(Graph& graph, Outputs& outputs) {
+        Emission to{.graph = graph, .known_literals = false};
+        int offset = 0;
+        const auto result = call_with_symbols(to, E{});
+        each_number(result, [&](const auto& number) {
+            const Symbol symbol = in_graph(graph, number);
+            outputs.add({.node = symbol.id, .index = offset >= Split, .offset = offset >= Split ? offset - Split : offset});
+            offset += symbol.extents().size();
+        });
+    }
+};
+
+/// The leaf where an argument begins.
+template <class P>
+constexpr int leaf_of_argument(std::string_view name) {
+    int leaf = 0;
+    while (leaf < P::compiled().leaf_count && !(P::leaf(leaf).kind == LeafKind::variable && P::leaf(leaf).name.view() == name))
+        ++leaf;
+    return leaf;
+}
+
+/// Runs a formula on the values of its arguments.
+template <int Split, class T, class F, class... X, class... A>
+constexpr void run_function(const Function<F, X...>& e, T* first, T* second, const A&... a) {
+    using E = Function<F, X...>;
+    using P = Program<FunctionRecipe<E, Split>, is_precise<T>, 1>;
+    const auto run_on = [&](const auto&... values) ETCH_INLINE_LAMBDA {
+        Scratch<P, T> scratch;
+        const Literals<T, E> literals{e};
+        Memory<T, leaf_count<P>, 2> memory{.results = {first, second}, .kept = scratch.kept, .scratch = scratch.scratch};
+        ((memory.leaves[leaf_of_argument<P>(X::label.view())] = values.data()), ...);
+        if constexpr (Literals<T, E>::count > 0)
+            bind_literals<P>(memory.leaves, literals);
+        run<P>(memory);
+    };
+    run_on(ArgumentNumbers<T, A>{a}...);
+}
+
+/// A result of symbols as one of numbers.
+template <class R, Extents E, class T>
+struct result_in_numbers {
+    using type = with_numbers<R, T>;
+};
+template <OneNumber R, Extents E, class T>
+struct result_in_numbers<R, E, T> {
+    using type = Tensor<T, shape_from<E>>;
+};
+
+template <class E, class... A>
+constexpr auto call_with_numbers(const E& e, const A&... a) {
+    using T = typename common_scalar<argument_scalar<A>...>::type;
+    using Result = typename result_in_numbers<typename E::result_type, E::extents, T>::type;
+    if constexpr (OneNumber<typename E::result_type> || is_array<Result>) {
+        Result result;
+        if constexpr (OneNumber<Result>)
+            run_function<E::extents.size()>(e, &result, static_cast<T*>(nullptr), a...);
+        else if constexpr (OneNumber<typename Result::value_type>)
+            run_function<E::extents.size()>(e, result.data(), static_cast<T*>(nullptr), a...);
+        return result;
+    } else {
+        T numbers[static_cast<std::size_t>(E::extents.size())];
+        run_function<E::extents.size()>(e, numbers, static_cast<T*>(nullptr), a...);
+        return from_numbers<Result>(numbers);
+    }
+}
+
+} // namespace detail
+
+template <class F, class... X>
+template <class... A>
+constexpr auto Function<F, X...>::operator()(const A&... a) const {
+    if constexpr ((detail::Binds<A> && ...))
+        return evaluate(*this, a...);
+    else if constexpr (sizeof...(A) == sizeof...(X) && (Structure<A> && ...))
+        return detail::call_with_numbers(*this, a...);
+    else
+        (void)sizeof(function_does_not_take<F, A...>);
+}
+
+} // namespace etch

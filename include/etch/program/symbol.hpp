@@ -1,0 +1,98 @@
+// What stands for a number, a vector or a matrix while a formula is written down: a node of a graph under construction. All
+// functions that make expressions take symbols. A symbol is a value of one type whatever it stands for, so a function that is
+// generic in its arguments writes its formula when it is called with symbols: loops, arrays and helper functions are at hand.
+//
+//   auto f = [](auto x, auto y) { auto sum = x; for (int i = 0; i < 3; ++i) sum += exp(x) * y; return sum; };
+#pragma once
+
+#include <etch/expr/op/table.hpp>
+
+#include <array>
+#include <concepts>
+#include <cstddef>
+#include <type_traits>
+
+namespace etch {
+
+class Graph;
+
+namespace why {
+struct use_where_or_call_it_with_Dual;
+}
+/// The diagnosis of `if (x > y)`, x > y ? a : b, or a loop until x < y in a function that is made a formula: while it is written
+/// down x has no value. where(x > y, a, b) is a formula; functions that branch take Dual. Never defined.
+template <class Remedy>
+struct a_formula_cannot_branch_on_a_value;
+
+struct Symbol : symbol_tag {
+    Graph* graph = nullptr;
+    int id = -1;       // -1: nothing; -2: a number that no graph has yet
+    double number = 0; // that number
+
+    constexpr Symbol() = default;
+    constexpr Symbol(Graph* owner, int node) : graph{owner}, id{node} {}
+    template <Number N>
+    constexpr Symbol(N value) : id{-2}, number{static_cast<double>(value)} {} // NOLINT: implicit, as numbers in formulas are
+
+    constexpr Extents extents() const;
+    constexpr int attribute(int index) const;
+    constexpr Symbol constant(double value) const;
+    /// Nothing: what flows back where a row is flat.
+    constexpr Symbol none() const { return {}; }
+
+    template <class Row, std::size_t N, class... X>
+    constexpr Symbol add(std::array<int, N> numbers, const X&... x) const;
+    /// The same where the shape of the result does not follow from the operands.
+    template <class Row, std::size_t N, class... X>
+    constexpr Symbol add_shaped(std::array<int, N> numbers, Extents extents, const X&... x) const;
+
+    /// Element i of a vector, element (i, j) of a matrix: to be read only.
+    template <std::integral I>
+    constexpr const Symbol operator[](I i) const {
+        return element(static_cast<int>(i));
+    }
+    template <std::integral I>
+    constexpr const Symbol operator()(I i) const {
+        return element(static_cast<int>(i));
+    }
+    template <std::integral I, std::integral J>
+    constexpr const Symbol operator()(I i, J j) const {
+        return column(static_cast<int>(j)).element(static_cast<int>(i));
+    }
+    constexpr std::size_t size() const { return static_cast<std::size_t>(extents().size()); }
+    constexpr int rows() const { return extents().rows; }
+    constexpr int columns() const { return extents().columns; }
+
+    /// The elements of a vector, one by one.
+    struct Iterator;
+    constexpr Iterator begin() const;
+    constexpr Iterator end() const;
+
+    template <std::same_as<bool> Answer>
+    constexpr explicit operator Answer() const {
+        (void)sizeof(a_formula_cannot_branch_on_a_value<
+                     std::conditional_t<std::is_same_v<Answer, bool>, why::use_where_or_call_it_with_Dual, Answer>>);
+        return false;
+    }
+
+private:
+    constexpr Symbol element(int i) const;
+    constexpr Symbol column(int j) const;
+};
+
+struct Symbol::Iterator {
+    Symbol whole;
+    std::size_t at;
+
+    constexpr Symbol operator*() const { return whole[at]; }
+    constexpr Iterator& operator++() {
+        ++at;
+        return *this;
+    }
+    constexpr bool operator!=(const Iterator& other) const { return at != other.at; }
+};
+
+constexpr Symbol::Iterator Symbol::begin() const { return {*this, 0}; }
+constexpr Symbol::Iterator Symbol::end() const { return {*this, size()}; }
+
+} // namespace etch
