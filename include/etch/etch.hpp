@@ -3,14 +3,17 @@
 
 #include <etch/autodiff/bind.hpp>
 #include <etch/autodiff/check.hpp>
+#include <etch/autodiff/check_operations.hpp>
 #include <etch/autodiff/damped_step.hpp>
 #include <etch/autodiff/derivative.hpp>
+#include <etch/autodiff/difference.hpp>
 #include <etch/autodiff/dual.hpp>
 #include <etch/autodiff/elementwise.hpp>
 #include <etch/autodiff/fields.hpp>
 #include <etch/autodiff/fixed_point.hpp>
 #include <etch/autodiff/formula.hpp>
 #include <etch/autodiff/formula_graph.hpp>
+#include <etch/autodiff/formula_rows.hpp>
 #include <etch/autodiff/forward.hpp>
 #include <etch/autodiff/forward_number.hpp>
 #include <etch/autodiff/function_call.hpp>
@@ -226,7 +229,9 @@
 #include <etch/program/graph.hpp>
 #include <etch/program/graph_data.hpp>
 #include <etch/program/graph_text.hpp>
+#include <etch/program/interpret.hpp>
 #include <etch/program/levels.hpp>
+#include <etch/program/local_row.hpp>
 #include <etch/program/loop.hpp>
 #include <etch/program/lower.hpp>
 #include <etch/program/make_steps.hpp>

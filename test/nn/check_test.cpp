@@ -4,6 +4,7 @@
 #include "nn/laws/net.hpp"
 
 #include <limits>
+#include <string>
 
 using namespace etch;
 
@@ -41,6 +42,28 @@ BOOST_AUTO_TEST_CASE(right_ones_pass) {
     BOOST_CHECK_LT((worst_error<BasicNet<double, Residual<Dense<3, 3, Gelu>>, Dense<3, 2, Silu>>>()), 1e-7);
 }
 BOOST_AUTO_TEST_CASE(wrong_ones_are_found) { BOOST_CHECK_GT(worst_error<With<Wrong>>(), 1e-2); }
+
+// The second layer of three: the parameter is named by layer and place, the row by its name.
+BOOST_AUTO_TEST_CASE(the_row_and_the_parameter_are_named) {
+    using N = BasicNet<double, Dense<3, 4, Tanh>, Dense<4, 4, Wrong>, Dense<4, 2, Softmax>>;
+    Random random{Seed{4}};
+    const N net = laws::scattered<N>(random, 0.7);
+    const auto check = check_gradient<CrossEntropy>(net, {0.3, -0.4, 0.9}, Label<2>{1});
+    BOOST_TEST(check.operation.operation == "wrong_square");
+    BOOST_TEST(check.operation.kink.empty());
+    BOOST_TEST(std::abs(check.operation.difference - 2 * check.operation.exact) < 1e-8 * std::abs(check.operation.exact));
+    BOOST_TEST(check.layer >= 0);
+    BOOST_TEST(check.layer <= 1); // what stands behind is right
+    const std::string text{to_string(check).view()};
+    BOOST_TEST(text.starts_with("wrong at layer " + std::to_string(check.layer) + ", " + std::string{check.parameter.view()}));
+    BOOST_TEST(text.find("the adjoint of wrong_square is wrong") != std::string::npos);
+
+    const auto right = check_gradient<CrossEntropy>(laws::scattered<BasicNet<double, Dense<3, 2, Softmax>>>(random, 0.7),
+                                                    {0.3, -0.4, 0.9}, Label<2>{1});
+    BOOST_TEST(right.is_right());
+    BOOST_TEST(right.layer == 0);
+    BOOST_TEST(right.operation.is_right());
+}
 
 BOOST_AUTO_TEST_CASE(not_a_number_is_found) {
     using N = With<Tanh>;

@@ -1,56 +1,86 @@
 // The graph of a formula as an object: for those who look at it, not for those who run it. Numbers written into the formula are
-// constants of it. As the formula is written, without rewrites; but with them if derivatives are in it, which nobody has written.
+// constants of it.
 //
-//   const FormulaGraph<E> picture{formula};   picture.graph().node(picture.root())
+//   const FormulaGraph<FormulaSource<E>, Form::as_written> picture{{formula}};   picture.graph().node(picture.root())
 #pragma once
 
 #include <etch/autodiff/gradient.hpp>
+#include <etch/program/interpret.hpp>
 
 namespace etch::detail {
 
-/// What a graph of the formula type needs, numbers being unknown: no graph with known ones needs more.
+/// As written: without rewrites, unless derivatives are in it, which nobody has written. As run: with them.
+enum class Form { as_written, as_run };
+
+/// Where a graph comes from: what builds it, and the rows beyond the table that it may need.
+template <class E>
+struct FormulaSource {
+    using rows = user_rows<E>;
+    static constexpr int size_hint = 24 + 2 * nodes_in<E>;
+    E formula{};
+    constexpr Symbol build(Graph& graph, bool known_literals) const {
+        Emission to{.graph = graph, .known_literals = known_literals};
+        return emit(to, formula);
+    }
+};
+
+template <class Source>
+inline constexpr const Calculus& calculus_of_source = calculus_of<join<Table, typename Source::rows>>;
+
+/// What a graph of the source needs, numbers being unknown: no graph with known ones needs more.
 struct FormulaSize {
     int nodes = 0, leaves = 0;
+    int elements = 0; // of all values together
+    WholeUses uses{};
     bool has_derivatives = false, overflow = false;
 };
 
-template <class E, int Nodes>
-constexpr FormulaSize measure_formula_within(bool as_written) {
+template <class Source, Form As, int Nodes>
+constexpr FormulaSize measure_formula_within(bool rewritten) {
     GraphStorage<Nodes> memory;
-    Graph graph{memory, calculus_of<join<Table, user_rows<E>>>};
-    if (as_written)
+    Graph graph{memory, calculus_of_source<Source>};
+    if (!rewritten)
         graph.leave_as_written();
-    Emission to{.graph = graph, .known_literals = false};
-    emit(to, E{});
-    if (memory.has_derivatives && as_written)
-        return measure_formula_within<E, Nodes>(false);
-    return {memory.count, memory.leaf_count, memory.has_derivatives, memory.overflow};
+    const int root = Source{}.build(graph, false).id;
+    const int nodes = memory.count;
+    if (memory.has_derivatives && !rewritten)
+        return measure_formula_within<Source, As, Nodes>(true);
+    int elements = 0;
+    WholeUses uses;
+    if (!memory.overflow) {
+        Interpreter<Nodes, 0> interpreter{graph, uses};
+        interpreter.of(root);
+        for (int id = 0; id < nodes; ++id)
+            interpreter.of(id);
+        elements = interpreter.used();
+    }
+    return {memory.count, memory.leaf_count, elements, uses, memory.has_derivatives, memory.overflow};
 }
-template <class E, int Nodes>
-inline constexpr FormulaSize formula_size_within = measure_formula_within<E, Nodes>(true);
-template <class E, int Nodes>
+template <class Source, Form As, int Nodes>
+inline constexpr FormulaSize formula_size_within = measure_formula_within<Source, As, Nodes>(As == Form::as_run);
+template <class Source, Form As, int Nodes>
 constexpr FormulaSize measure_formula() {
     static_assert(Nodes <= 1 << 20, "the graph of this formula does not end");
-    if constexpr (formula_size_within<E, Nodes>.overflow)
-        return measure_formula<E, 2 * Nodes>();
+    if constexpr (formula_size_within<Source, As, Nodes>.overflow)
+        return measure_formula<Source, As, 2 * Nodes>();
     else
-        return formula_size_within<E, Nodes>;
+        return formula_size_within<Source, As, Nodes>;
 }
-template <class E>
-inline constexpr FormulaSize formula_size = measure_formula<E, 24 + 2 * nodes_in<E>>();
+template <class Source, Form As>
+inline constexpr FormulaSize formula_size = measure_formula<Source, As, Source::size_hint>();
 
-/// `More`: room for so many nodes beyond those of the formula.
-template <class E, int More = 0>
+template <class Source, Form As>
 class FormulaGraph {
 public:
-    static constexpr int capacity = formula_size<E>.nodes + formula_size<E>.nodes / 4 + 8 + More;
+    static constexpr const FormulaSize& size = formula_size<Source, As>;
+    static constexpr int capacity = size.nodes + size.nodes / 4 + 8, element_capacity = size.elements + size.elements / 4 + 8;
 
-    constexpr explicit FormulaGraph(const E& formula, bool known_literals = true)
-        : graph_{memory_, calculus_of<join<Table, user_rows<E>>>} {
-        if (!formula_size<E>.has_derivatives)
+    constexpr explicit FormulaGraph(const Source& source, bool known_literals = true)
+        : graph_{memory_, calculus_of_source<Source>} {
+        if (As == Form::as_written && !size.has_derivatives)
             graph_.leave_as_written();
-        Emission to{.graph = graph_, .known_literals = known_literals};
-        root_ = emit(to, formula).id;
+        root_ = source.build(graph_, known_literals).id;
+        nodes_ = graph_.size();
     }
     FormulaGraph(const FormulaGraph&) = delete; // the graph refers to the memory
     FormulaGraph& operator=(const FormulaGraph&) = delete;
@@ -58,11 +88,13 @@ public:
     constexpr const Graph& graph() const { return graph_; }
     constexpr Graph& graph() { return graph_; }
     constexpr int root() const { return root_; }
+    /// The number of nodes of the formula; what else there is has come later.
+    constexpr int nodes() const { return nodes_; }
 
 private:
-    GraphStorage<capacity, formula_size<E>.leaves + 8> memory_{};
+    GraphStorage<capacity, size.leaves + 8> memory_{};
     Graph graph_;
-    int root_ = -1;
+    int root_ = -1, nodes_ = 0;
 };
 
 } // namespace etch::detail

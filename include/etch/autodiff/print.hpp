@@ -19,14 +19,17 @@ struct TextLength {
     constexpr void put(char) { ++size; }
 };
 
+template <class E>
+using WrittenGraph = FormulaGraph<FormulaSource<E>, Form::as_written>;
+
 /// Room for the text, whatever the numbers in the formula are.
 template <class E>
 constexpr std::size_t text_capacity() {
-    const FormulaGraph<E> picture{E{}, false};
+    const WrittenGraph<E> picture{{}, false};
     TextLength length;
-    GraphWriter<FormulaGraph<E>::capacity, TextLength>{picture.graph(), length}.write_formula(picture.root());
+    GraphWriter<WrittenGraph<E>::capacity, TextLength>{picture.graph(), length}.write_formula(picture.root());
     return length.size +
-           static_cast<std::size_t>(8 * FormulaGraph<E>::capacity); // names of parts that are equal with the numbers
+           static_cast<std::size_t>(8 * WrittenGraph<E>::capacity); // names of parts that are equal with the numbers
 }
 template <class E>
 inline constexpr std::size_t text_capacity_of = text_capacity<E>();
@@ -36,9 +39,9 @@ inline constexpr std::size_t text_capacity_of = text_capacity<E>();
 /// The text of a formula: .view() is a std::string_view, .text a C string; it compares with texts and goes to streams.
 template <Expression E>
 constexpr auto print(const E& formula) {
-    const detail::FormulaGraph<E> picture{formula};
+    const detail::WrittenGraph<E> picture{{formula}};
     detail::Text<detail::text_capacity_of<E>> text;
-    detail::GraphWriter<detail::FormulaGraph<E>::capacity, decltype(text)>{picture.graph(), text}.write_formula(picture.root());
+    detail::GraphWriter<detail::WrittenGraph<E>::capacity, decltype(text)>{picture.graph(), text}.write_formula(picture.root());
     return text;
 }
 
