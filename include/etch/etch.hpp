@@ -26,6 +26,7 @@
 #include <etch/autodiff/jacobian.hpp>
 #include <etch/autodiff/linearized.hpp>
 #include <etch/autodiff/minimise.hpp>
+#include <etch/autodiff/minimise_formula.hpp>
 #include <etch/autodiff/newton.hpp>
 #include <etch/autodiff/operations.hpp>
 #include <etch/autodiff/point.hpp>
