@@ -9,6 +9,7 @@
 #include <etch/autodiff/difference.hpp>
 #include <etch/autodiff/dual.hpp>
 #include <etch/autodiff/elementwise.hpp>
+#include <etch/autodiff/equations.hpp>
 #include <etch/autodiff/fields.hpp>
 #include <etch/autodiff/fixed_point.hpp>
 #include <etch/autodiff/formula.hpp>

@@ -8,9 +8,8 @@
 //   const auto E = implicit_root(y - e * sin(y) - M, y, 1.0);   gradient(E)(e = 0.5, M = 1.5)[e]   // y: the unknown, from 1.0
 #pragma once
 
-#include <etch/autodiff/bind.hpp>
+#include <etch/autodiff/equations.hpp>
 #include <etch/autodiff/fixed_point.hpp>
-#include <etch/autodiff/gradient.hpp>
 #include <etch/program/splice.hpp>
 
 #include <limits>
@@ -22,74 +21,6 @@ template <class Unknown, int Unknowns, int Equations>
 struct equations_do_not_match_unknowns;
 
 namespace detail {
-
-template <class X>
-constexpr bool is_unknown(const Leaf& leaf) {
-    return leaf.kind == LeafKind::variable && leaf.name.view() == X::label.view();
-}
-
-/// Emits F and what flows back to x from each of its elements: one row of dF/dx each.
-template <class F, class X, int N>
-constexpr Symbol emit_equations(Graph& graph, std::array<int, static_cast<std::size_t>(N)>& slopes) {
-    Emission to{.graph = graph, .known_literals = false};
-    const Symbol x = emit(to, X{});
-    const Symbol root = emit(to, F{});
-    for (int i = 0; i < N; ++i) {
-        const Symbol element = F::extents.is_scalar() ? root : reshape(slice(reshape(root, vector_of(N)), i, 1), Extents{});
-        differentiate(graph, element, graph.constant(1), is_unknown<X>);
-        slopes[static_cast<std::size_t>(i)] = cotangent_of(graph, x).id;
-    }
-    return root;
-}
-
-/// Result 0: F. Result 1: the rows of dF/dx.
-template <class F, class X, bool HasSlopes>
-struct EquationsRecipe {
-    static constexpr int count = X::extents.size();
-    using rows = user_rows<F>;
-    static constexpr int size_hint = 32 + (4 + 2 * count) * nodes_in<F>;
-    static constexpr void build(Graph& graph, Outputs& outputs) {
-        std::array<int, static_cast<std::size_t>(count)> slopes{};
-        outputs.add({.node = emit_equations<F, X, count>(graph, slopes).id});
-        for (int i = 0; i < (HasSlopes ? count : 0); ++i)
-            outputs.add({.node = slopes[static_cast<std::size_t>(i)], .index = 1, .offset = i * count});
-    }
-};
-
-/// The derivatives of F as a graph: dF/dx by rows, and what flows to the leaves from the cotangent of F, a leaf.
-template <class F, class X, int Nodes>
-struct DerivedEquations {
-    static constexpr int count = X::extents.size();
-    GraphStorage<Nodes> memory{};
-    std::array<int, static_cast<std::size_t>(count)> slopes{};
-    std::array<int, static_cast<std::size_t>(GraphStorage<Nodes>::leaf_capacity)> flows{}; // by leaf; -1: nothing
-    int leaves = 0;                                                                        // without that of the cotangent
-
-    constexpr DerivedEquations() {
-        Graph graph{memory, calculus_of<join<Table, user_rows<F>>>};
-        const Symbol root = emit_equations<F, X, count>(graph, slopes);
-        leaves = graph.leaf_count();
-        flows.fill(-1);
-        const Symbol bar = graph.leaf({.kind = LeafKind::cotangent, .name = Name{"lambda"}, .extents = F::extents});
-        differentiate(graph, root, bar,
-                      [](const Leaf& leaf) { return !is_unknown<X>(leaf) && leaf.kind != LeafKind::literal; });
-        for (int id = 0; id < graph.size() && !memory.overflow; ++id)
-            if (const Node& node = graph.node(id); node.leaf >= 0 && node.leaf < leaves)
-                flows[static_cast<std::size_t>(node.leaf)] = node.cotangent;
-    }
-};
-template <class F, class X, int Nodes>
-inline constexpr DerivedEquations<F, X, Nodes> derived_within{};
-template <class F, class X, int Nodes>
-constexpr const auto& derive() {
-    static_assert(Nodes <= 1 << 20, "the graph of these equations does not end");
-    if constexpr (derived_within<F, X, Nodes>.memory.overflow)
-        return derive<F, X, 2 * Nodes>();
-    else
-        return derived_within<F, X, Nodes>;
-}
-template <class F, class X>
-inline constexpr const auto& derived_equations = derive<F, X, EquationsRecipe<F, X, true>::size_hint>();
 
 constexpr Symbol as_vector(Symbol x) { return reshape(x, vector_of(x.extents().size())); }
 
@@ -184,6 +115,9 @@ namespace detail {
 template <class F, class X, class S, bool Iterates>
 inline constexpr int nodes_in<ImplicitRoot<F, X, S, Iterates>> = 16 + 8 * nodes_in<F> + nodes_in<S>;
 
+template <class F, class X, class S, bool Iterates>
+inline constexpr Extents fed_extents<ImplicitRoot<F, X, S, Iterates>> = fed_extents<F, S>;
+
 template <class List, class F, class X, class S, bool Iterates>
 struct own_rows<List, ImplicitRoot<F, X, S, Iterates>> : with_row<own_rows_t<List, F, S>, RootRow<F, X, Iterates>> {};
 
@@ -209,6 +143,10 @@ constexpr Symbol emit(Emission& to, const ImplicitRoot<F, X, S, Iterates>& e) {
         Leaf leaf = derived.memory.leaves[static_cast<std::size_t>(l)];
         if (detail::is_unknown<X>(leaf))
             continue;
+        if (leaf.kind == LeafKind::input) {
+            p = concat(p, detail::as_vector(to.input));
+            continue;
+        }
         if (leaf.kind == LeafKind::parameter)
             leaf.name = Name{to.prefix}.append(leaf.name.view()), leaf.frozen = leaf.frozen || to.frozen;
         else if (leaf.kind != LeafKind::variable && leaf.kind != LeafKind::literal)

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <etch/autodiff/derivative.hpp>
+#include <etch/autodiff/implicit_formula.hpp>
 #include <etch/expr/mode.hpp>
 #include <etch/nn/summary.hpp>
 #include <etch/train/optim/rule.hpp>
@@ -100,6 +101,12 @@ public:
     void put_formula(const Derivative<F, X>& e) {
         put("derivative");
         put_formula(X{}), put_formula(e.formula);
+    }
+    template <class F, class X, class S, bool Iterates>
+    void put_formula(const ImplicitRoot<F, X, S, Iterates>& e) {
+        put(Iterates ? "fixed_point" : "implicit_root");
+        put_formula(X{});
+        boost::hana::unpack(e.operands, [&](const auto&... operand) { (put_formula(operand), ...); });
     }
     /// Other kinds of expressions go by their type.
     template <Expression E>
