@@ -89,12 +89,14 @@ constexpr V cotangent_derivative(V c, int n, T /*scalar*/) {
 
 } // namespace detail
 
-/// The derivative of order n of digamma, 1 <= n <= 30: inf at 0 and at negative whole numbers for an odd n, NaN there for an even
+/// The derivative of order n of digamma, 1 <= n <= 30 (else NaN): inf at 0 and at negative whole numbers for an odd n, NaN there for an even
 /// one but at +-0 (-+inf); 0 at inf, NaN at -inf, NaN stays NaN. Error of trigamma < 4 ulp, of order n some n ulp more.
 template <Lane V, class T = lane_type<V>>
 constexpr V polygamma(V x, int n) {
     using limits = std::numeric_limits<T>;
     const V infinity = broadcast<V>(limits::infinity()), nan = broadcast<V>(limits::quiet_NaN());
+    if (n < 1 || n > 30)
+        return nan;
     const auto mirrored = x < 0;
     const V positive = mirrored ? 1 - x : x, y = detail::polygamma_of_positive<V, T>(positive > 0 ? positive : V{} + 1, n, T{}),
             r = detail::beyond_whole(mirrored ? (x >= limits::lowest() ? x : V{}) : V{} + T(0.25));
@@ -109,6 +111,8 @@ constexpr V polygamma(V x, int n) {
 
 template <Wide T>
 constexpr T polygamma(T x, int n) {
+    if (n < 1 || n > 30)
+        return std::numeric_limits<double>::quiet_NaN();
     if (x > 0)
         return detail::polygamma_of_positive<T, T>(x, n, T{});
     const T pi = 4 * functions<T>::atan(T(1)), y = detail::polygamma_of_positive<T, T>(1 - x, n, T{});

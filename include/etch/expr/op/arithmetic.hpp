@@ -155,7 +155,11 @@ struct Power : Unary<"pow"> {
             y = left % 2 != 0 ? x * y : y;
         return n < 0 ? 1 / y : y;
     }
-    static constexpr auto slope(auto x, auto y) { return y.attribute(0) * pow(x, y.attribute(0) - 1); }
+    /// Flat for n = 0, also where x^-1 is infinite.
+    static constexpr auto slope(auto x, auto y) {
+        const int n = y.attribute(0);
+        return n * pow(x, n != 0 ? n - 1 : 0);
+    }
 };
 
 struct Sqrt : Unary<"sqrt"> {

@@ -5,34 +5,30 @@
 
 #include <etch/expr/build.hpp>
 
-#include <array>
-
 namespace etch {
-
-template <Symbolic X>
-constexpr auto polygamma(const X& x, int n);
-
 namespace ops {
 
-/// The derivative of order n of digamma, n > 0.
-struct Polygamma : Transcendental<"polygamma"> {
-    static constexpr Extents shape(Extents x, int) { return x; }
-    static constexpr bool fits(Extents, int) { return true; }
-    template <int N, int>
-    static constexpr auto value(auto x) {
-        return math::polygamma(x, N);
+/// The derivative of order n of digamma. n is whole, from 1 to 30 (else NaN), and the same in all lanes; an operand, so that slopes of
+/// slopes go on for ever.
+struct Polygamma : Elementwise<"polygamma", 2> {
+    static constexpr bool cheap = false;
+    static constexpr auto value(auto n, auto x) { return math::polygamma(x, whole(n)); }
+    static constexpr auto adjoint(auto n, auto x, auto, auto ybar) {
+        return cotangents(n.none(), ybar * apply<Polygamma>(n + 1, x));
     }
-    /// The same for an order known only when it runs.
-    template <class V>
-    static constexpr V value(V x, int n) {
-        return math::polygamma(x, n);
+
+private:
+    static constexpr int whole(auto n) {
+        if constexpr (requires { n[0]; })
+            return static_cast<int>(n[0]);
+        else
+            return static_cast<int>(n);
     }
-    static constexpr auto slope(auto x, auto y) { return polygamma(x, y.attribute(0) + 1); }
 };
 
 struct Digamma : Transcendental<"digamma"> {
     static constexpr auto value(auto x) { return math::digamma(x); }
-    static constexpr auto slope(auto x, auto) { return polygamma(x, 1); }
+    static constexpr auto slope(auto x, auto) { return apply<Polygamma>(1, x); }
 };
 
 /// log |gamma(x)|.
@@ -59,11 +55,7 @@ constexpr auto digamma(const X& x) {
 template <int N, Formula X>
     requires(N >= 1 && N <= 30)
 constexpr auto polygamma(const X& x) {
-    return apply<ops::Polygamma, N>(x);
-}
-template <Symbolic X>
-constexpr auto polygamma(const X& x, int n) {
-    return x.template add<ops::Polygamma>(std::array{n}, x);
+    return apply<ops::Polygamma>(N, x);
 }
 /// The slope of digamma.
 template <Formula X>

@@ -30,13 +30,14 @@ struct Pow : Elementwise<"pow", 2> {
     }
 };
 
-/// x^(y + c) for a whole number c, the slopes of pow: y - 1 may round, and what it loses counts log x times as much.
+/// x^(y + c), the sum not rounded, for the slopes of pow: what y - 1 loses would count log x times as much.
 struct PowOfSum : Elementwise<"pow_of_sum", 3> {
     static constexpr bool cheap = false;
     static constexpr auto value(auto x, auto y, auto c) { return math::pow_of_sum(x, y, c); }
     static constexpr auto adjoint(auto x, auto y, auto c, auto power, auto ybar) {
         const auto exponent = y + c;
-        return cotangents(flow_to_base(x, y, c, exponent, ybar), flow_to_exponent(x, exponent, power, ybar), c.none());
+        const auto flow = flow_to_exponent(x, exponent, power, ybar);
+        return cotangents(flow_to_base(x, y, c, exponent, ybar), flow, flow);
     }
 };
 
@@ -45,13 +46,29 @@ struct Cbrt : Transcendental<"cbrt"> {
     static constexpr auto adjoint(auto, auto y, auto ybar) { return cotangents(ybar / (3 * squared(y))); }
 };
 
+/// x/sqrt(x^2 + y^2), 0 at 0: the cosine of the point (x, y), a slope of hypot. Its own slopes are products of cosine and sine; those
+/// of the quotient would be differences, with no relative accuracy near the axes.
+struct PointCosine : Composite<"point_cosine", 2> {
+    static constexpr Extents shape(Extents x, Extents y) { return Elementwise<"", 2>::shape(x, y); }
+    static constexpr bool fits(Extents x, Extents y) { return Elementwise<"", 2>::fits(x, y); }
+    static constexpr auto formula(auto x, auto y) {
+        const auto length = hypot(x, y);
+        return x / where(length, length, 1);
+    }
+    static constexpr auto adjoint(auto x, auto y, auto cosine, auto ybar) {
+        const auto length = hypot(x, y);
+        const auto sine = apply<PointCosine>(y, x);
+        const auto bend = sine / where(length, length, 1);
+        return cotangents(ybar * (sine * bend), -(ybar * (cosine * bend)));
+    }
+};
+
 /// sqrt(x^2 + y^2) without overflow of the squares; slope 0 at 0.
 struct Hypot : Elementwise<"hypot", 2> {
     static constexpr bool cheap = false;
     static constexpr auto value(auto x, auto y) { return math::hypot(x, y); }
-    static constexpr auto adjoint(auto x, auto y, auto length, auto ybar) {
-        const auto divisor = where(length, length, 1);
-        return cotangents(ybar * (x / divisor), ybar * (y / divisor));
+    static constexpr auto adjoint(auto x, auto y, auto, auto ybar) {
+        return cotangents(ybar * apply<PointCosine>(x, y), ybar * apply<PointCosine>(y, x));
     }
 };
 
@@ -70,7 +87,7 @@ struct Log10 : Transcendental<"log10"> {
     static constexpr auto adjoint(auto x, auto, auto ybar) { return cotangents(0.43429448190325182765 * ybar / x); }
 };
 
-using PowerRows = Rows<Pow, PowOfSum, Cbrt, Hypot, Exp2, Log2, Log10>;
+using PowerRows = Rows<Pow, PowOfSum, Cbrt, PointCosine, Hypot, Exp2, Log2, Log10>;
 
 } // namespace ops
 
