@@ -56,7 +56,7 @@ namespace detail {
 
 constexpr void count_step(OperationCount& count, const Step& s, int folded, long times) {
     const long elements = times * s.size;
-    if (s.kind == Kind::elementwise && s.row->cost != nullptr) // a copy costs nothing
+    if (s.kind == Kind::elementwise && !s.is(copy_row)) // a copy costs nothing
         count.add(s.row->name, s.row->cost(s.attributes[0]), elements);
     if (s.kind == Kind::reduction)
         count.add(s.row->name, s.row->cost(0), times * (folded - 1));
