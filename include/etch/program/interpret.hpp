@@ -139,7 +139,7 @@ public:
     /// The values of a leaf, which are copied.
     constexpr void bind(int leaf, const double* values) {
         reserve(leaf);
-        if (rows_ != nullptr)
+        if (uses_ == nullptr)
             for (int i = 0; i < graph_.node(leaf).extents.size(); ++i)
                 values_[at(offset_[at(leaf)] + i)] = values[i];
     }
@@ -153,7 +153,7 @@ public:
 private:
     static constexpr std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
-    constexpr double* address(int id) { return rows_ == nullptr ? nullptr : values_.data() + offset_[at(id)]; }
+    constexpr double* address(int id) { return uses_ != nullptr ? nullptr : values_.data() + offset_[at(id)]; }
     constexpr void reserve(int id) {
         offset_[at(id)] = used_;
         used_ += graph_.node(id).extents.size();
@@ -180,7 +180,7 @@ private:
         reserve(id);
         if (uses_ != nullptr && n.row->kind == Kind::whole)
             uses_->add(n.row, whole_shape_of(n, from));
-        if (rows_ == nullptr)
+        if (uses_ != nullptr)
             return;
         double* const y = address(id);
         if (n.is(constant_row))
