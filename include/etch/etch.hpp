@@ -34,6 +34,7 @@
 #include <etch/autodiff/print.hpp>
 #include <etch/autodiff/series_plan.hpp>
 #include <etch/autodiff/taylor.hpp>
+#include <etch/autodiff/trace.hpp>
 #include <etch/autodiff/with_derivatives.hpp>
 #include <etch/autodiff/without_derivatives.hpp>
 #include <etch/core/config.hpp>

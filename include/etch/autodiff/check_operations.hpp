@@ -147,6 +147,7 @@ struct CheckOperationsOf {
     E formula;
     template <class... Bindings>
     constexpr OperationCheck operator()(const Bindings&... bindings) const {
+        must_bind_all<E, Bindings...>();
         OperationChecker<FormulaSource<E>> checker{{formula}};
         (bind(checker, bindings), ...);
         return checker.check();

@@ -27,10 +27,21 @@ struct FormulaSource {
 template <class Source>
 inline constexpr const Calculus& calculus_of_source = calculus_of<join<Table, typename Source::rows>>;
 
+/// Complains of a variable that the formula reads and no binding names.
+template <class E, class... Bindings>
+constexpr void must_bind_all() {
+    using P = Program<ValueRecipe<E>, true, 1>;
+    for_each_index<P::compiled().leaf_count>([](auto leaf) {
+        if constexpr (P::leaf(leaf).kind == LeafKind::variable && reads<P>(leaf) && !is_bound<P, leaf, Bindings...>)
+            (void)sizeof(variable_is_not_bound<P::leaf(leaf).name>);
+    });
+}
+
 /// What a graph of the source needs, numbers being unknown: no graph with known ones needs more.
 struct FormulaSize {
     int nodes = 0, leaves = 0;
-    int elements = 0; // of all values together
+    int elements = 0;      // of all values together
+    int edge_elements = 0; // of all operands of all nodes
     WholeUses uses{};
     bool has_derivatives = false, overflow = false;
 };
@@ -45,8 +56,11 @@ constexpr FormulaSize measure_formula_within(bool rewritten) {
     const int nodes = memory.count;
     if (memory.has_derivatives && !rewritten)
         return measure_formula_within<Source, As, Nodes>(true);
-    int elements = 0;
+    int elements = 0, edge_elements = 0;
     WholeUses uses;
+    for (int id = 0; id < nodes; ++id)
+        for (const int o : graph.node(id).in)
+            edge_elements += o >= 0 ? graph.node(o).extents.size() : 0;
     if (!memory.overflow) {
         Interpreter<Nodes, 0> interpreter{graph, uses};
         interpreter.of(root);
@@ -54,7 +68,7 @@ constexpr FormulaSize measure_formula_within(bool rewritten) {
             interpreter.of(id);
         elements = interpreter.used();
     }
-    return {memory.count, memory.leaf_count, elements, uses, memory.has_derivatives, memory.overflow};
+    return {memory.count, memory.leaf_count, elements, edge_elements, uses, memory.has_derivatives, memory.overflow};
 }
 template <class Source, Form As, int Nodes>
 inline constexpr FormulaSize formula_size_within = measure_formula_within<Source, As, Nodes>(As == Form::as_run);

@@ -23,7 +23,7 @@ public:
             for (int id = 0; id < root; ++id)
                 if (is_definable(id))
                     number_[at(id)] = ++numbers_;
-        letter_ = free_letter();
+        choose_letter("tsurqp");
         write_node(root);
         for (int id = 0, before = 0; id < root; ++id)
             if (number_[at(id)] > 0) {
@@ -33,11 +33,15 @@ public:
     }
 
     /// One operation, its operands by name: from now on every operation has one, by its number.
-    constexpr void write_step(int id, char letter) {
-        letter_ = letter;
-        write_node(id);
-    }
+    constexpr void write_step(int id) { write_node(id); }
     constexpr void name_step(int id, int number) { number_[at(id)] = number; }
+    /// The first of these that begins the name of no leaf followed by a digit, for names of parts and steps.
+    constexpr void choose_letter(std::string_view letters) {
+        letter_ = '_';
+        for (std::size_t i = letters.size(); i-- > 0;)
+            if (!is_taken(letters[i]))
+                letter_ = letters[i];
+    }
     /// The name of a leaf or of a step that has one.
     constexpr void write_name(int id) {
         const Node& n = graph_.node(id);
@@ -79,13 +83,6 @@ private:
     }
     constexpr bool is_definable(int id) const {
         return uses_[at(id)] > 1 && size_[at(id)] > 3 && !is_transparent(graph_.node(id));
-    }
-    /// A letter that begins the name of no leaf followed by a digit.
-    constexpr char free_letter() const {
-        for (const char letter : {'t', 's', 'u', 'r', 'q', 'p'})
-            if (!is_taken(letter))
-                return letter;
-        return '_';
     }
     constexpr bool is_taken(char letter) const {
         for (int l = 0; l < graph_.leaf_count(); ++l)

@@ -1,0 +1,10 @@
+// expect: unbound|bound|bind
+// expect: "?y"?|121
+
+#include <etch/etch.hpp>
+
+using namespace etch;
+
+constexpr Variable<"x"> x;
+constexpr Variable<"y"> y;
+int main() { return trace(x * y)(x = 2).size() > 1; }
