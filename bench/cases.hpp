@@ -45,6 +45,7 @@ struct Cases {
     }
     void large() const {
         step<Digits, 1>("W4_step_b1");
+        step<Digits, 1>("W4_steps_b1"); // the same sequence of samples
         step<Digits, 32>("W4_step_b32");
         step<Digits, 128>("W4_step_b128");
         inference<Digits, 1>("W4_inference_b1");

@@ -11,6 +11,7 @@ namespace bench {
 
 /// What one step does.
 struct Work {
+    int steps = 1; // that one call makes; times are those of one of them
     double samples = 1;
     double flops = 0; // of the products alone; 0: not worth a figure
     double bytes = 0; // that it reads and writes at least, whatever cache they are in
@@ -36,12 +37,18 @@ int measure(const std::string& name, Work work, SetUp set_up) {
     benchmark::RegisterBenchmark(name.c_str(), [work, set_up](benchmark::State& state) {
         auto step = set_up();
         opaque(step);
-        for (auto _ : state) {
+        const auto call = [&]() __attribute__((always_inline)) {
             if constexpr (std::is_void_v<decltype(step())>)
                 step();
             else
                 consume(step());
-        }
+        };
+        if (work.steps > 1)
+            while (state.KeepRunningBatch(work.steps))
+                call();
+        else
+            for (auto _ : state)
+                call();
         opaque(step); // the parameters are wanted, even where no step returns a value
         state.SetItemsProcessed(state.iterations() * int64_t(work.samples));
         if (work.flops > 0)

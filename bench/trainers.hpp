@@ -107,6 +107,22 @@ Finding judge_by(auto reference, auto trainer) {
     return {std::max(worst, largest_error / largest_move), 1e-3};
 }
 
+/// Count steps of a trainer in one call, which returns their mean loss.
+template <class Trainer, int Count>
+class Repeated {
+public:
+    auto operator()() {
+        auto sum = trainer();
+        for (int k = 1; k < Count; ++k)
+            sum += trainer();
+        return sum / Count;
+    }
+    auto parameters() const { return trainer.parameters(); }
+
+private:
+    Trainer trainer;
+};
+
 /// Checks and times `name`: `make` makes the trainer, `make_reference` one over double to judge it by.
 template <class Workload, int Batch>
 int train_case(const std::string& name, auto make, auto make_reference) {

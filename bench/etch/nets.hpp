@@ -46,8 +46,8 @@ std::unique_ptr<Aligned<Model>> starting_net() {
     return start;
 }
 
-/// Each call is one step on the next batch; a batch of one is a sample, any other a view of rows.
-template <class Workload, int Batch, class Model, class Loss>
+/// Each call is one step on the next batch; a batch of one is a sample, any other a view of rows. In turn: a step on each of them.
+template <class Workload, int Batch, class Model, class Loss, bool InTurn = false>
 class EtchTrainer {
     static constexpr bool classifies = Workload::last == Last::softmax_cross_entropy;
     using Target = std::conditional_t<classifies, etch::Label<Workload::outputs>, etch::Vector<float, Workload::outputs>>;
@@ -77,9 +77,9 @@ public:
         } else {
             const std::span inputs(&table.inputs[row * Workload::inputs], std::size_t(Batch * Workload::inputs));
             if constexpr (classifies)
-                return trainer.step(etch::labelled<Model>(inputs, std::span(&table.labels[row], std::size_t(Batch))));
+                return train(etch::labelled<Model>(inputs, std::span(&table.labels[row], std::size_t(Batch))));
             else
-                return trainer.step(etch::dataset<Model>(
+                return train(etch::dataset<Model>(
                     inputs, std::span(&table.targets[row * Workload::outputs], std::size_t(Batch * Workload::outputs))));
         }
     }
@@ -90,6 +90,13 @@ public:
     }
 
 private:
+    auto train(const auto& rows) {
+        if constexpr (InTurn)
+            return trainer.step_each(rows);
+        else
+            return trainer.step(rows);
+    }
+
     Table table = data(Workload{});
     std::vector<Sample> samples;
     std::unique_ptr<Aligned<Model>> place = starting_net<Workload, Model>();

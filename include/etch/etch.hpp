@@ -127,6 +127,8 @@
 #include <etch/kernel/contract_depth.hpp>
 #include <etch/kernel/contract_few.hpp>
 #include <etch/kernel/contract_packed.hpp>
+#include <etch/kernel/contract_parts.hpp>
+#include <etch/kernel/contract_strided.hpp>
 #include <etch/kernel/householder.hpp>
 #include <etch/kernel/lu.hpp>
 #include <etch/kernel/product.hpp>
@@ -223,6 +225,7 @@
 #include <etch/nn/target.hpp>
 #include <etch/nn/trainable.hpp>
 #include <etch/nn/training_chain.hpp>
+#include <etch/nn/training_stream.hpp>
 #include <etch/program/access.hpp>
 #include <etch/program/block.hpp>
 #include <etch/program/block_memory.hpp>
@@ -249,6 +252,7 @@
 #include <etch/program/seams.hpp>
 #include <etch/program/splice.hpp>
 #include <etch/program/step.hpp>
+#include <etch/program/stream.hpp>
 #include <etch/program/substitute.hpp>
 #include <etch/program/sweep.hpp>
 #include <etch/program/symbol.hpp>
@@ -316,6 +320,7 @@
 #include <etch/train/regularizer/weight_decay.hpp>
 #include <etch/train/regularizer/where.hpp>
 #include <etch/train/rows.hpp>
+#include <etch/train/sequence.hpp>
 #include <etch/train/schedule/bold_driver.hpp>
 #include <etch/train/schedule/constant.hpp>
 #include <etch/train/schedule/cosine_annealing.hpp>

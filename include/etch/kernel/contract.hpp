@@ -8,6 +8,7 @@
 #include <etch/kernel/contract_depth.hpp>
 #include <etch/kernel/contract_few.hpp>
 #include <etch/kernel/contract_packed.hpp>
+#include <etch/kernel/contract_strided.hpp>
 
 #include <type_traits>
 

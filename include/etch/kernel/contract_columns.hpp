@@ -20,14 +20,6 @@ ETCH_INLINE void clear(V* sums) {
 /// How a tile reads B: where it is; in a packed copy; or beyond the columns, in one vector that has more lanes than B has columns.
 enum class Reads { in_place, packed, beyond };
 
-/// The Count elements from here on in the first lanes of a vector, without reading what stands behind them.
-template <int Count, class V, class T>
-ETCH_INLINE V load_last(const T* from) {
-    constexpr int early = width_of<V> - Count;
-    const V v = load<V>(from - early);
-    return shuffled<[](int lane) { return (lane + early) % width_of<V>; }>(v, v);
-}
-
 /// R rows, and N vectors of which the last one begins Back columns early. In a packed B it does not: there, the columns that
 /// are done already stand twice. Nor does a vector that reads beyond the columns: it is parted when it is delivered.
 template <int R, int N, int Back, Reads How>
@@ -44,12 +36,16 @@ struct ColumnTile {
         return n * width_of<V> - (n == N - 1 ? Back : 0);
     }
 
+    template <class V, class T>
+    ETCH_INLINE static void load_columns(V (&columns)[N], const T* b) {
+        for (int n = 0; n < N; ++n)
+            columns[n] = load<V>(b + (How == Reads::in_place ? column<V>(n) : n * width_of<V>));
+    }
     /// One k.
     template <class V, ProductLayout L, class T>
     ETCH_INLINE static void add(V (&sum)[R][N], const T* a, const T* b) {
         V columns[N];
-        for (int n = 0; n < N; ++n)
-            columns[n] = load<V>(b + (How == Reads::in_place ? column<V>(n) : n * width_of<V>));
+        load_columns(columns, b);
         add_products<V, L>(sum, a, columns);
     }
     template <class V, ProductLayout L, class T>
@@ -82,35 +78,63 @@ struct ColumnTile {
         }
     }
 
-    template <class V, ProductLayout L, class T>
-    ETCH_INLINE static void run(const T* a, const T* b, int row, int first, int depth, const auto& epilogue) {
-        constexpr int parts = split(L.per_sample == PerSample::depth ? 4 * chains : L.depth);
-        a += row * L.a_row;
-        V sum[parts][R][N];
-        clear<parts * R * N>(&sum[0][0][0]);
+    /// The sums of the tile, each in parts that take the steps of the depth by turns.
+    template <class V, ProductLayout L>
+    struct Sums {
+        static constexpr int parts = split(L.per_sample == PerSample::depth ? 4 * chains : L.depth);
+        V part[parts][R][N];
+    };
+    static constexpr int apart = How == Reads::beyond; // steps of the depth that are read in another way
+
+    template <class V, ProductLayout L>
+    ETCH_INLINE static void start(Sums<V, L>& sums, int row, int first, const auto& epilogue) {
+        clear<Sums<V, L>::parts * R * N>(&sums.part[0][0][0]);
         if constexpr (requires { epilogue.template start<V>(0, 0); })
             for (int r = 0; r < R; ++r)
                 for (int n = 0; n < N; ++n)
-                    sum[0][r][n] = epilogue.template start<V>(row + r, first + column<V>(n));
-        constexpr int apart = How == Reads::beyond; // steps of the depth that are read in another way
+                    sums.part[0][r][n] = epilogue.template start<V>(row + r, first + column<V>(n));
+    }
+    /// The next `depth` steps; all but the last such walk take a whole number of turns.
+    template <class V, ProductLayout L, class T>
+    ETCH_INLINE static void walk(Sums<V, L>& sums, const T* a, const T* b, int depth) {
+        constexpr int parts = Sums<V, L>::parts;
         int k = 0;
         ETCH_ROLLED
         for (; k + parts <= depth - apart; k += parts)
             for (int part = 0; part < parts; ++part)
-                add<V, L>(sum[part], a + (k + part) * L.a_depth, b + (k + part) * L.b_depth);
+                add<V, L>(sums.part[part], a + (k + part) * L.a_depth, b + (k + part) * L.b_depth);
         if constexpr (parts > 1 && (L.per_sample == PerSample::depth || (L.depth - apart) % parts != 0))
             for (; k < depth - apart; ++k)
-                add<V, L>(sum[0], a + k * L.a_depth, b + k * L.b_depth);
+                add<V, L>(sums.part[0], a + k * L.a_depth, b + k * L.b_depth);
         if constexpr (How == Reads::beyond) {
             const V last[N]{load_last<width_of<V> - Back, V>(b + k * L.b_depth)};
-            add_products<V, L>(sum[0], a + k * L.a_depth, last);
+            add_products<V, L>(sums.part[0], a + k * L.a_depth, last);
         }
-        for (int part = parts / 2; part > 0; part /= 2)
+    }
+    template <class V, ProductLayout L>
+    ETCH_INLINE static void finish(Sums<V, L>& sums, int row, int first, const auto& epilogue) {
+        for (int part = Sums<V, L>::parts / 2; part > 0; part /= 2)
             for (int p = 0; p < part; ++p)
                 for (int r = 0; r < R; ++r)
                     for (int n = 0; n < N; ++n)
-                        sum[p][r][n] += sum[p + part][r][n];
-        deliver<V>(sum[0], row, first, epilogue);
+                        sums.part[p][r][n] += sums.part[p + part][r][n];
+        deliver<V>(sums.part[0], row, first, epilogue);
+    }
+
+    template <class V, ProductLayout L, class T>
+    ETCH_INLINE static void run(const T* a, const T* b, int row, int first, int depth, const auto& epilogue) {
+        Sums<V, L> sums;
+        start<V, L>(sums, row, first, epilogue);
+        walk<V, L>(sums, a + row * L.a_row, b, depth);
+        finish<V, L>(sums, row, first, epilogue);
+    }
+    /// The same where the depth is one step, whose columns are in registers.
+    template <class V, ProductLayout L, class T>
+    ETCH_INLINE static void run_step(const T* a, const V (&columns)[N], int row, int first, const auto& epilogue) {
+        Sums<V, L> sums;
+        start<V, L>(sums, row, first, epilogue);
+        add_products<V, L>(sums.part[0], a + row * L.a_row, columns);
+        finish<V, L>(sums, row, first, epilogue);
     }
 };
 
@@ -122,6 +146,10 @@ ETCH_INLINE void fetch_row(const T* a) {
             __builtin_prefetch(a + k);
 }
 
+/// One step of the depth: nothing is summed, and rows are walked in the order of their addresses.
+template <ProductLayout L>
+inline constexpr bool is_step = L.per_sample == PerSample::nothing && L.depth == 1;
+
 /// All rows of the columns from `first` on, where b begins.
 template <class V, ProductLayout L, int R, int N, int Back, Reads How, class T>
 ETCH_INLINE void column_panel(const T* a, const T* b, int first, ProductSizes sizes, const auto& epilogue) {
@@ -131,6 +159,14 @@ ETCH_INLINE void column_panel(const T* a, const T* b, int first, ProductSizes si
             return column_panel<V, L, (R > 4 ? R / 4 : 1), N, Back, How>(a, b, first, sizes, epilogue);
         for (int row = 0; row < sizes.rows; row += R) // the last tile moves back over rows that are done already
             Tile::template run<V, L>(a, b, row + R <= sizes.rows ? row : sizes.rows - R, first, sizes.depth, epilogue);
+    } else if constexpr (is_step<L>) {
+        V columns[N]; // they stay where they are, whatever the epilogue writes to
+        Tile::load_columns(columns, b);
+        int row = 0;
+        for (; row + R <= sizes.rows; row += R)
+            Tile::template run_step<V, L>(a, columns, row, first, epilogue);
+        if constexpr (L.rows % R != 0)
+            ColumnTile<L.rows % R, N, Back, How>::template run_step<V, L>(a, columns, row, first, epilogue);
     } else {
         int row = 0;
         for (; row + R <= sizes.rows; row += R)
@@ -144,6 +180,8 @@ ETCH_INLINE void column_panel(const T* a, const T* b, int first, ProductSizes si
 /// most eight where there are 16. A divisor of the rows if a large one fits.
 template <ProductLayout L, int N>
 constexpr int rows_of_tile() {
+    if (is_step<L>)
+        return L.rows < chains / N ? L.rows : chains / N;
     constexpr int most = vector_registers >= 32 ? 16 / N : 12 / (N + 1);
     if (L.per_sample == PerSample::rows || L.rows <= most)
         return L.rows <= most && L.per_sample != PerSample::rows ? L.rows : most;
@@ -202,44 +240,6 @@ ETCH_INLINE void contract_columns(const T* a, const T* b, ProductSizes sizes, co
     });
     if constexpr (now < left)
         contract_columns<T, L, First + now>(a, b, sizes, epilogue);
-}
-
-/// A short depth that is contiguous, and columns one after the other.
-template <class T, ProductLayout L>
-ETCH_INLINE void contract_strided(const T* a, const T* b, ProductSizes sizes, const auto& epilogue) {
-    constexpr bool open = L.per_sample == PerSample::columns;
-    using V = simd<T, open ? simd_width<T> : width_for<T>(L.columns)>;
-    constexpr int width = width_of<V>;
-    const auto tile = [&](int column, auto delivered) ETCH_INLINE_LAMBDA {
-        V together[L.depth];
-        for (int k = 0; k < L.depth; ++k)
-            together[k] = load<V>(b + column * L.depth + k * width);
-        for (int row = 0; row < sizes.rows; ++row) {
-            V sum{};
-            for_each_index<L.depth>([&](auto k) ETCH_INLINE_LAMBDA {
-                sum += fill<V>(a[row * L.a_row + k * L.a_depth]) * every<L.depth, k>(together, V{});
-            });
-            epilogue(row, column, sum, delivered);
-        }
-    };
-    if constexpr (open) {
-        if (sizes.columns < width) {
-            for (int column = 0; column < sizes.columns; ++column) {
-                T sum{};
-                for (int k = 0; k < L.depth; ++k)
-                    sum += a[k * L.a_depth] * b[column * L.depth + k];
-                epilogue(0, column, sum, all_lanes);
-            }
-            return;
-        }
-        for (int column = 0; column < sizes.columns; column += width)
-            tile(column + width <= sizes.columns ? column : sizes.columns - width, all_lanes);
-    } else {
-        for (int column = 0; column + width <= L.columns; column += width)
-            tile(column, all_lanes);
-        if constexpr (L.columns % width != 0)
-            tile(L.columns - width, Delivered<width - L.columns % width>{});
-    }
 }
 
 } // namespace etch::detail

@@ -119,4 +119,12 @@ ETCH_INLINE auto repeated(V v) {
     return copied<T, Times, [](int lane) { return lane / Times; }>(v);
 }
 
+/// The Count elements from here on in the first lanes of a vector, without reading what stands behind them.
+template <int Count, class V, class T>
+ETCH_INLINE V load_last(const T* from) {
+    constexpr int early = width_of<V> - Count;
+    const V v = load<V>(from - early);
+    return shuffled<[](int lane) { return (lane + early) % width_of<V>; }>(v, v);
+}
+
 } // namespace etch::detail

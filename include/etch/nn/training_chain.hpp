@@ -34,6 +34,9 @@ struct refusals_of<Chain, std::index_sequence<K...>> {
     using said = std::index_sequence<sizeof(typename Chain::template P<static_cast<int>(K)>::say_refusal)...>;
 };
 
+template <class Chain>
+struct TrainingStream;
+
 } // namespace detail
 
 /// Input and target to loss and gradients, as training or as inference computes them. What becomes of the gradient of each
@@ -129,42 +132,49 @@ struct TrainingChain {
         run_block<0>(data, data.input, action, loss);
         return loss;
     }
-    /// All noise is drawn before the first block.
     template <class Action>
         requires(has_noise())
     ETCH_INLINE static constexpr T run(const Data& data, const Action& action) {
-        detail::for_each_index<N::layer_count>([&](auto number) {
-            draw_noise<P<number>>({Seed{data.seed}, data.step, data.first}, number, data.samples,
-                                  data.scratch + detail::layout_of_chain<TrainingChain>.noise[number]);
-        });
+        draw(data);
         T loss{};
         run_block<0>(data, data.input, action, loss);
         return loss;
     }
 
 private:
+    friend detail::TrainingStream<TrainingChain>;
+
+    /// All noise, before the first block.
+    ETCH_INLINE static constexpr void draw(const Data& data) {
+        detail::for_each_index<N::layer_count>([&](auto number) {
+            draw_noise<P<number>>({Seed{data.seed}, data.step, data.first}, number, data.samples,
+                                  data.scratch + detail::layout_of_chain<TrainingChain>.noise[number]);
+        });
+    }
+
+    template <int K, class Action>
+    ETCH_INLINE static constexpr auto memory_of(const Data& data, const T* input, const Action& action, T& loss) {
+        constexpr const auto& l = detail::layout_of_chain<TrainingChain>;
+        return block_memory<P<K>, L<K>>(BlockInputs<T>{.input = input,
+                                                       .parameters = data.parameters + N::template parameter_begin<K>,
+                                                       .output_gradient = data.scratch + l.area[K % 2],
+                                                       .target = data.target,
+                                                       .sample_weight = &data.sample_weight,
+                                                       .noise = data.scratch + l.noise[K]},
+                                        K == last ? &loss : data.scratch + l.output[K],
+                                        K == 0 ? data.input_gradient : data.scratch + l.area[(K + 1) % 2],
+                                        data.scratch + l.kept[K], data.scratch + l.block, data.samples,
+                                        ParameterSink<P<K>, L<K>, Action, K>{action.from(N::template parameter_begin<K>)});
+    }
     template <int K, class Action>
     ETCH_INLINE static constexpr void run_block(const Data& data, const T* input, const Action& action, T& loss) {
-        constexpr const auto& l = detail::layout_of_chain<TrainingChain>;
-        const ParameterSink<P<K>, L<K>, Action, K> sink{action.from(N::template parameter_begin<K>)};
-        BlockInputs<T> from{
-            .input = input, .parameters = data.parameters + N::template parameter_begin<K>, .noise = data.scratch + l.noise[K]};
-        T* const back = K == 0 ? data.input_gradient : data.scratch + l.area[(K + 1) % 2];
-        if constexpr (K == last) {
-            from.target = data.target, from.sample_weight = &data.sample_weight;
-            const auto memory = block_memory<P<K>, L<K>>(from, &loss, back, data.scratch + l.kept[K], data.scratch + l.block,
-                                                         data.samples, sink);
-            detail::pass_forward<P<K>, L<K>>(memory);
-        } else {
-            T* const output = data.scratch + l.output[K];
-            from.output_gradient = data.scratch + l.area[K % 2];
-            const auto memory = block_memory<P<K>, L<K>>(from, output, back, data.scratch + l.kept[K], data.scratch + l.block,
-                                                         data.samples, sink);
-            detail::pass_forward<P<K>, L<K>>(memory);
+        const auto memory = memory_of<K>(data, input, action, loss);
+        detail::pass_forward<P<K>, L<K>>(memory);
+        if constexpr (K < last) {
             if constexpr (K % detail::blocks_in_a_row == detail::blocks_in_a_row - 1)
-                run_rest<K + 1>(data, output, action, loss);
+                run_rest<K + 1>(data, data.scratch + detail::layout_of_chain<TrainingChain>.output[K], action, loss);
             else
-                run_block<K + 1>(data, output, action, loss);
+                run_block<K + 1>(data, data.scratch + detail::layout_of_chain<TrainingChain>.output[K], action, loss);
             detail::pass_reverse<P<K>, L<K>>(memory);
         }
     }

@@ -10,6 +10,19 @@ namespace etch::detail {
 /// Matrices up to this size stay near enough from the one product to the other.
 inline constexpr long swept_from = 32 * 1024;
 
+/// Whether group G changes the parameters of one leaf and no others.
+template <class P, int G>
+constexpr bool updates_only(int leaf) {
+    bool found = false;
+    for (int k = 0; k < P::group(G).count; ++k)
+        if (const int sink = P::step(P::member(P::group(G), k)).sink; sink >= 0) {
+            if (sink != leaf)
+                return false;
+            found = true;
+        }
+    return found;
+}
+
 /// Group G, a product that reads a matrix across, and group G + 1, which updates it.
 template <class P, int G>
 struct Sweep {
@@ -30,16 +43,6 @@ struct Sweep {
                     return true;
         return false;
     }
-    static constexpr bool updates_the_matrix() {
-        bool found = false;
-        for (int k = 0; k < P::group(G + 1).count; ++k)
-            if (const int sink = P::step(P::member(P::group(G + 1), k)).sink; sink >= 0) {
-                if (sink != matrix.leaf)
-                    return false;
-                found = true;
-            }
-        return found;
-    }
     /// Column c of the matrix is column c of the one product and row c of the other.
     static constexpr bool same_columns() {
         return across.rows == 1 && across.b_depth == 1 && across.b_column == across.depth && update.depth == 1 &&
@@ -47,7 +50,7 @@ struct Sweep {
     }
     template <class T>
     static constexpr bool pays() {
-        return P::samples == 1 && matrix.kind == Kind::leaf && same_columns() && updates_the_matrix() &&
+        return P::samples == 1 && matrix.kind == Kind::leaf && same_columns() && updates_only<P, G + 1>(matrix.leaf) &&
                reads_only_the_product(G) && reads_only_the_product(G + 1) && !depends_on_the_first() &&
                static_cast<long>(across.columns) * across.depth * static_cast<long>(sizeof(T)) > swept_from;
     }
@@ -76,21 +79,39 @@ struct Shifted {
     }
 };
 
+/// A product of so many rows and columns of another one.
+constexpr ProductLayout part_of(ProductLayout layout, int rows, int columns) {
+    layout.rows = rows, layout.columns = columns;
+    return layout;
+}
+
+/// Group G, an update of a matrix, for so many columns of it from number `first` on.
+template <class P, class T, int G, int Columns, class M>
+ETCH_INLINE constexpr void update_panel(const M& m, int first) {
+    using Epilogue = typename Loop<P, T, G, M>::template Epilogue<false>;
+    constexpr ProductLayout update = part_of(layout_of<P, G>, Columns, layout_of<P, G>.columns);
+    contract<T, update>(base_of<P, first_factor<P, G>>(m, 0) + first * update.a_row, base_of<P, second_factor<P, G>>(m, 0), 1,
+                        Shifted<Epilogue>{{m, 0}, first, 0});
+}
+
 /// So many columns of the matrix from number `first` on.
 template <class P, class T, int G, int Columns, class M>
 ETCH_INLINE constexpr void sweep_panel(const M& m, int first) {
-    using First = typename Loop<P, T, G, M>::template Epilogue<false>;
-    using Second = typename Loop<P, T, G + 1, M>::template Epilogue<false>;
-    constexpr auto part = [](ProductLayout layout, int rows, int columns) {
-        layout.rows = rows, layout.columns = columns;
-        return layout;
-    };
-    constexpr ProductLayout across = part(layout_of<P, G>, 1, Columns),
-                            update = part(layout_of<P, G + 1>, Columns, layout_of<P, G + 1>.columns);
+    using Epilogue = typename Loop<P, T, G, M>::template Epilogue<false>;
+    constexpr ProductLayout across = part_of(layout_of<P, G>, 1, Columns);
     contract<T, across>(base_of<P, first_factor<P, G>>(m, 0), base_of<P, second_factor<P, G>>(m, 0) + first * across.b_column,
-                        1, Shifted<First>{{m, 0}, 0, first});
-    contract<T, update>(base_of<P, first_factor<P, G + 1>>(m, 0) + first * update.a_row,
-                        base_of<P, second_factor<P, G + 1>>(m, 0), 1, Shifted<Second>{{m, 0}, first, 0});
+                        1, Shifted<Epilogue>{{m, 0}, 0, first});
+    update_panel<P, T, G + 1, Columns>(m, first);
+}
+
+/// Calls panel(first, width) for panels of Width of Count columns and what is left over; the width is a constant.
+template <int Count, int Width>
+ETCH_INLINE constexpr void each_panel(const auto& panel) {
+    int first = 0;
+    for (; first + Width <= Count; first += Width)
+        panel(first, std::integral_constant<int, Width>{});
+    if constexpr (Count % Width > 0)
+        panel(first, std::integral_constant<int, Count % Width>{});
 }
 
 /// Groups G and G + 1.
@@ -98,12 +119,9 @@ template <class P, class T, int G, class M>
 struct SweepLoop {
     template <int>
     ETCH_INLINE static constexpr void run_group(const M& m) {
-        constexpr int columns = layout_of<P, G>.columns, panel = columns < 16 ? columns : 16;
-        int first = 0;
-        for (; first + panel <= columns; first += panel)
-            sweep_panel<P, T, G, panel>(m, first);
-        if constexpr (columns % panel > 0)
-            sweep_panel<P, T, G, columns % panel>(m, first);
+        constexpr int columns = layout_of<P, G>.columns;
+        each_panel<columns, (columns < 16 ? columns : 16)>([&](int first, auto width)
+                                                               ETCH_INLINE_LAMBDA { sweep_panel<P, T, G, width>(m, first); });
     }
 };
 /// A group that has run with the one before it.

@@ -26,6 +26,11 @@ constexpr bool train_epoch(T& trainer, const auto& data, std::uint64_t batch_siz
     std::uint64_t first = begin, refused = progress.position.refused;
     double sum = progress.position.loss_sum;
     bool goes_on = true;
+    if constexpr (!wants_steps<T, Callbacks...> && T::template streams<std::remove_cvref_t<decltype(data)>>)
+        if (batch_size == 1 && first < count) {
+            trainer.step_each(Batch{data, first, count - first}, [&](double loss) { sum += loss, ++progress.steps; });
+            first = count;
+        }
     while (first < count && goes_on) {
         const Batch batch{data, first, count - first < batch_size ? count - first : batch_size};
         const std::uint64_t refused_before = T::may_refuse ? trainer.refused() : 0;

@@ -9,6 +9,7 @@
 #include <etch/train/dataset.hpp>
 #include <etch/train/optim/rule.hpp>
 #include <etch/train/rows.hpp>
+#include <etch/train/sequence.hpp>
 #include <etch/train/state.hpp>
 
 namespace etch {
@@ -43,9 +44,7 @@ public:
         const std::uint64_t size = batch.size();
         if (size == 0)
             return 0;
-        const auto rule = method_.template rule<T>(++steps_);
-        const UpdateParameters<T, std::remove_const_t<decltype(rule)>, Method::moments> update{parameters_, moments_,
-                                                                                               N::parameter_count, rule};
+        const auto update = next_update();
         if (size == 1)
             return static_cast<double>(run<1>(batch, 0, 1, T(1), update));
         const T weight = T(1) / static_cast<T>(size);
@@ -91,6 +90,29 @@ public:
         return step(sample.x, sample.y);
     }
 
+    /// One step on each sample, in their order, faster where the first layer is large; returns the mean of the losses, each
+    /// before its step. Refused steps do not count in it; of no samples it is 0.
+    template <Dataset Data>
+    constexpr double step_each(const Data& data) {
+        return detail::mean_of_steps(*this, data);
+    }
+    /// The same; calls visit(loss) for each step that was made.
+    template <Dataset Data, class Visit>
+    constexpr void step_each(const Data& data, Visit&& visit) {
+        const std::uint64_t size = data.size();
+        if constexpr (streams<Data>)
+            if (!std::is_constant_evaluated() && size > 0)
+                return detail::TrainingStream<Chain<1>>::run(
+                    size, [&](std::uint64_t i) { return data_for(data[i], 0, T(1), steps_ + 1); },
+                    [&] { return next_update(); }, [&](T loss) { visit(static_cast<double>(loss)); });
+        for (std::uint64_t i = 0; i < size; ++i) {
+            const std::uint64_t refused_before = refused_;
+            const double loss = step(Batch{data, i, 1});
+            if (refused_ == refused_before)
+                visit(loss);
+        }
+    }
+
     /// The gradient of the mean loss of a batch by each parameter, without a step; 0 where parameters are frozen. The network
     /// is the one of inference, without masks or other noise. It stays until the next step.
     template <Dataset Data>
@@ -99,6 +121,11 @@ public:
         collect<gradient_mode>(batch, size, size == 0 ? T(0) : T(1) / static_cast<T>(size));
         return std::span<const T, count>{gradient_, count};
     }
+
+    /// Whether steps on each of the samples of a dataset share sweeps: see train/sequence.hpp.
+    template <class Data>
+    static constexpr bool streams = !may_refuse && detail::StaysInPlace<Data, T> &&
+                                    detail::TrainingStream<TrainingChain<N, Of, 1, false, Mode::training>>::pays;
 
     constexpr N& net() { return *net_; }
     /// The options; changes count from the next step on.
@@ -117,21 +144,33 @@ private:
     static constexpr Mode gradient_mode = Chain<tile>::has_modes ? Mode::inference : Mode::training;
     static constexpr int targets = target_size<N, Of>;
 
+    /// What moves the parameters in the next step.
+    ETCH_INLINE constexpr auto next_update() {
+        using Rule = std::remove_const_t<decltype(method_.template rule<T>(steps_))>;
+        return UpdateParameters<T, Rule, Method::moments>{parameters_, moments_, N::parameter_count,
+                                                          method_.template rule<T>(++steps_)};
+    }
+    /// A sample for the chain that takes one, its target in targets_; number `first` of its batch.
+    template <Mode For = Mode::training>
+    ETCH_INLINE constexpr typename Chain<1, For>::Data data_for(const auto& sample, std::uint64_t first, T weight,
+                                                                std::uint64_t step) {
+        write_target<targets>(sample.y, targets_);
+        return {.parameters = parameters_,
+                .input = read_input<N::input_size>(sample.x),
+                .target = targets_,
+                .sample_weight = weight,
+                .scratch = scratch_,
+                .seed = seed_.value,
+                .step = step,
+                .first = first};
+    }
+
     /// The loss and gradients of `samples` samples of a batch, at most Samples, from number `first` on.
     template <int Samples, Mode For = Mode::training>
     constexpr T run(const auto& batch, std::uint64_t first, int samples, T weight, const auto& action) {
         if constexpr (Samples == 1) {
             const auto& sample = batch[first];
-            write_target<targets>(sample.y, targets_);
-            return Chain<1, For>::run({.parameters = parameters_,
-                                       .input = read_input<N::input_size>(sample.x),
-                                       .target = targets_,
-                                       .sample_weight = weight,
-                                       .scratch = scratch_,
-                                       .seed = seed_.value,
-                                       .step = steps_,
-                                       .first = first},
-                                      action);
+            return Chain<1, For>::run(data_for<For>(sample, first, weight, steps_), action);
         } else {
             const auto rows = detail::rows_of<N, targets>(batch, first, samples, inputs_, targets_);
             return Chain<Samples, For>::run({.parameters = parameters_,

@@ -34,7 +34,7 @@ struct LogSoftmax : Composite<"log_softmax"> {
 /// relative accuracy for sure predictions, where the difference has none. Rewrites find it; see program/rewrite.hpp.
 struct LogisticLoss : Elementwise<"logistic_loss", 2> {
     static constexpr bool cheap = false;
-    static constexpr auto value(auto z, auto t) {
+    ETCH_INLINE static constexpr auto value(auto z, auto t) {
         return (math::max(z, decltype(z){}) - t * z) + math::log1p(math::exp(-math::abs(z)));
     }
     static constexpr auto adjoint(auto z, auto t, auto, auto ybar) { return cotangents(ybar * (sigmoid(z) - t), -(ybar * z)); }
