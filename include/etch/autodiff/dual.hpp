@@ -81,6 +81,16 @@ struct Tangent : std::array<T, static_cast<std::size_t>(N)> {
 template <class T>
 struct Tangent<T, 1> {
     T only{};
+    constexpr Tangent() = default;
+    constexpr Tangent(const Tangent&) = default;
+    constexpr ~Tangent() = default;
+    ETCH_INLINE constexpr Tangent& operator=(const Tangent& o) {
+        only = o.only;
+        if constexpr (Lane<T>)
+            if (!std::is_constant_evaluated())
+                keep_by_itself(only);
+        return *this;
+    }
     ETCH_INLINE constexpr T& operator[](std::size_t) { return only; }
     ETCH_INLINE constexpr const T& operator[](std::size_t) const { return only; }
     ETCH_INLINE constexpr T* data() { return &only; }

@@ -37,6 +37,12 @@
 #define ETCH_CONTRACT
 #endif
 
+#if defined(__SSE2__)
+#define ETCH_ANY_REGISTER "+x"
+#elif defined(__aarch64__)
+#define ETCH_ANY_REGISTER "+w"
+#endif
+
 #ifdef __clang__
 /// Before a loop whose body fills the registers: several turns of it together would only confuse the prefetchers.
 #define ETCH_ROLLED _Pragma("clang loop unroll(disable)")
@@ -52,6 +58,15 @@ inline constexpr bool reproducible = true;
 #else
 inline constexpr bool reproducible = false;
 #endif
+
+/// Costs nothing, and keeps a number from being put into one register together with the number beside it: compilers pack the pair of
+/// a value and its derivative, and then spend half as long again on packing and unpacking.
+template <class T>
+ETCH_INLINE void keep_by_itself([[maybe_unused]] T& number) {
+#ifdef ETCH_ANY_REGISTER
+    asm("" : ETCH_ANY_REGISTER(number)); // NOLINT: no instruction
+#endif
+}
 
 /// Whether there are instructions for double: not on most microcontrollers, where each operation is a call.
 #if defined(__x86_64__) || defined(__SSE2__) || defined(__aarch64__) || (defined(__ARM_FP) && __ARM_FP & 8) ||                 \
