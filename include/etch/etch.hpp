@@ -19,6 +19,10 @@
 #include <etch/autodiff/forward_number.hpp>
 #include <etch/autodiff/function_call.hpp>
 #include <etch/autodiff/function_gradient.hpp>
+#include <etch/autodiff/function_hessian.hpp>
+#include <etch/autodiff/function_jacobian.hpp>
+#include <etch/autodiff/function_operators.hpp>
+#include <etch/autodiff/function_products.hpp>
 #include <etch/autodiff/gradient.hpp>
 #include <etch/autodiff/hessian.hpp>
 #include <etch/autodiff/immediate.hpp>

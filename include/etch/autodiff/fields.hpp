@@ -94,10 +94,6 @@ constexpr decltype(auto) with_fields(A& x, auto&& f) {
 
 } // namespace detail
 
-/// What numbers, arrays, tuples and aggregates have in common.
-template <class X>
-concept Structure = detail::OneNumber<X> || detail::is_array<X> || detail::TupleLike<X> || detail::Fields<X>;
-
 /// Calls visit(number) for each number of a structure.
 template <class X>
 constexpr void each_number(X& x, auto&& visit) {
@@ -159,7 +155,22 @@ struct renumbered<A<X, N...>, T> {
     using type = A<typename renumbered<X, T>::type, N...>;
 };
 
+/// Whether the type of a structure says what its numbers are.
+template <class X>
+constexpr bool must_be_a_template() {
+    struct Other : symbol_tag {};
+    constexpr bool is = !std::is_same_v<typename renumbered<X, Other>::type, X>;
+    if constexpr (!is)
+        (void)sizeof(structure_is_no_template_of_its_numbers<X>);
+    return is;
+}
+
 } // namespace detail
+
+/// What numbers, arrays, tuples and aggregates have in common.
+template <class X>
+concept Structure = (detail::OneNumber<X> || detail::is_array<X> || detail::TupleLike<X> || detail::Fields<X>) &&
+                    detail::must_be_a_template<X>();
 
 /// How many numbers a structure holds.
 template <Structure X>

@@ -22,11 +22,22 @@ namespace detail {
 
 /// Functions are made again out of their types, so they must be all alike.
 template <class F>
-constexpr bool must_not_capture() {
-    constexpr bool alike = std::is_empty_v<F> && std::is_default_constructible_v<F>;
-    if constexpr (!alike)
-        (void)sizeof(a_formula_cannot_capture<F, why::pass_values_as_arguments>);
-    return alike;
+inline constexpr bool is_stateless = std::is_empty_v<F> && std::is_default_constructible_v<F>;
+
+/// What there is after an error has been reported, so that it stays the only one.
+struct Refused {
+    constexpr Refused operator()(const auto&...) const { return {}; }
+    constexpr double operator[](auto) const { return 0; }
+    constexpr operator double() const { return 0; } // NOLINT: implicit
+};
+
+/// The operator on the function F; or the news that F holds values.
+template <class Operator, class F>
+constexpr auto stateless() {
+    if constexpr (is_stateless<F>)
+        return Operator{};
+    else
+        return (void)sizeof(a_formula_cannot_capture<F, why::pass_values_as_arguments>), Refused{};
 }
 
 /// A structure among the arguments of a function: each of its numbers is a leaf.
@@ -223,15 +234,16 @@ using function_of = typename function_with<F, std::index_sequence_for<A...>, A..
 template <Structure... A, class F>
     requires(sizeof...(A) > 0 && !Expression<F>)
 constexpr auto formula(const F&) {
-    if constexpr (detail::must_not_capture<F>())
-        return detail::function_of<F, A...>{};
+    return detail::stateless<detail::function_of<F, A...>, F>();
 }
 /// The formula that a function writes for these variables or formulas.
 template <class F, Expression... X>
     requires(sizeof...(X) > 0 && !Expression<F>)
 constexpr auto formula(const F&, const X&... x) {
-    if constexpr (detail::must_not_capture<F>())
+    if constexpr (detail::is_stateless<F>)
         return Function<F, X...>{{}, {x...}};
+    else
+        return detail::stateless<F, F>();
 }
 
 } // namespace etch

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <etch/autodiff/formula.hpp>
+#include <etch/autodiff/point.hpp>
 
 namespace etch {
 
@@ -42,6 +43,11 @@ struct argument_scalar {
     using scalar = typename decltype(find_scalar<A>())::type;
 };
 
+template <class... A>
+using scalar_of_arguments = typename common_scalar<argument_scalar<A>...>::type;
+template <class... A>
+concept WithSymbols = std::is_same_v<scalar_of_arguments<A...>, Symbol>;
+
 /// The numbers of an argument one after the other: where they are, or a copy.
 template <class T, class A>
 struct ArgumentNumbers {
@@ -49,13 +55,18 @@ struct ArgumentNumbers {
     constexpr explicit ArgumentNumbers(const A& a) : numbers(to_numbers<T>(a)) {}
     constexpr const T* data() const { return numbers.data(); }
 };
-template <class T, class A>
-    requires(is_array<A>) && std::is_same_v<typename A::value_type, T>
+template <class A, class T>
+concept is_array_of = is_array<A> && std::is_same_v<typename A::value_type, T>;
+template <class T, is_array_of<T> A>
 struct ArgumentNumbers<T, A> {
     const T* numbers;
     constexpr explicit ArgumentNumbers(const A& a) : numbers(a.data()) {}
     constexpr const T* data() const { return numbers; }
 };
+
+/// Whether zeros that are known to the compiler are not delivered: memory is 0 before.
+template <class E>
+inline constexpr bool leaves_out_zeros = false;
 
 /// Result 0: the first `Split` numbers that the function returns; result 1: the others.
 template <class E, int Split>
@@ -68,7 +79,9 @@ struct FunctionRecipe {
         const auto result = call_with_symbols(to, E{});
         each_number(result, [&](const auto& number) {
             const Symbol symbol = in_graph(graph, number);
-            outputs.add({.node = symbol.id, .index = offset >= Split, .offset = offset >= Split ? offset - Split : offset});
+            const Node& node = graph.node(symbol.id);
+            if (!leaves_out_zeros<E> || !node.is(constant_row) || node.value != 0)
+                outputs.add({.node = symbol.id, .index = offset >= Split, .offset = offset >= Split ? offset - Split : offset});
             offset += symbol.extents().size();
         });
     }
@@ -100,33 +113,50 @@ constexpr void run_function(const Function<F, X...>& e, T* first, T* second, con
     run_on(ArgumentNumbers<T, A>{a}...);
 }
 
-/// A result of symbols as one of numbers.
-template <class R, Extents E, class T>
-struct result_in_numbers {
-    using type = with_numbers<R, T>;
-};
-template <OneNumber R, Extents E, class T>
-struct result_in_numbers<R, E, T> {
-    using type = Tensor<T, shape_from<E>>;
-};
+template <class E>
+constexpr int result_size() {
+    if constexpr (OneNumber<typename E::result_type>)
+        return E::extents.size();
+    else
+        return number_count<typename E::result_type>;
+}
 
 template <class E, class... A>
 constexpr auto call_with_numbers(const E& e, const A&... a) {
     using T = typename common_scalar<argument_scalar<A>...>::type;
-    using Result = typename result_in_numbers<typename E::result_type, E::extents, T>::type;
-    if constexpr (OneNumber<typename E::result_type> || is_array<Result>) {
-        Result result;
-        if constexpr (OneNumber<Result>)
-            run_function<E::extents.size()>(e, &result, static_cast<T*>(nullptr), a...);
-        else if constexpr (OneNumber<typename Result::value_type>)
-            run_function<E::extents.size()>(e, result.data(), static_cast<T*>(nullptr), a...);
+    using R = typename E::result_type;
+    constexpr int size = result_size<E>();
+    if constexpr (OneNumber<R>) {
+        Tensor<T, shape_from<E::extents>> result;
+        run_function<size>(e, data_of(result), static_cast<T*>(nullptr), a...);
         return result;
     } else {
-        T numbers[static_cast<std::size_t>(E::extents.size())];
-        run_function<E::extents.size()>(e, numbers, static_cast<T*>(nullptr), a...);
-        return from_numbers<Result>(numbers);
+        using Result = with_numbers<R, T>;
+        if constexpr (is_array_of<Result, T>) {
+            Result result;
+            run_function<size>(e, result.data(), static_cast<T*>(nullptr), a...);
+            return result;
+        } else {
+            T numbers[static_cast<std::size_t>(size)];
+            run_function<size>(e, numbers, static_cast<T*>(nullptr), a...);
+            return from_numbers<Result>(numbers);
+        }
     }
 }
+
+/// An operator on functions, Operator::at(symbols...): called with symbols it writes its formula, with numbers it runs it.
+template <class Operator, class F>
+struct FunctionOperator {
+    using uses = typename uses_of<F>::type;
+
+    template <Structure... A>
+    constexpr auto operator()(const A&... a) const {
+        if constexpr (WithSymbols<A...>)
+            return Operator::at(as_symbols(a)...);
+        else
+            return call_with_numbers(function_of<Operator, A...>{}, a...);
+    }
+};
 
 } // namespace detail
 
@@ -138,7 +168,7 @@ constexpr auto Function<F, X...>::operator()(const A&... a) const {
     else if constexpr (sizeof...(A) == sizeof...(X) && (Structure<A> && ...))
         return detail::call_with_numbers(*this, a...);
     else
-        (void)sizeof(function_does_not_take<F, A...>);
+        return (void)sizeof(function_does_not_take<F, A...>), detail::Refused{};
 }
 
 } // namespace etch

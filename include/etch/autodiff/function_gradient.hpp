@@ -6,7 +6,6 @@
 #pragma once
 
 #include <etch/autodiff/function_call.hpp>
-#include <etch/autodiff/point.hpp>
 
 namespace etch {
 
@@ -56,11 +55,6 @@ namespace detail {
 template <class T, class... Parts>
 inline constexpr bool is_array<Partials<T, Parts...>> = true;
 
-template <class... A>
-using scalar_of_arguments = typename common_scalar<argument_scalar<A>...>::type;
-template <class... A>
-concept WithSymbols = std::is_same_v<scalar_of_arguments<A...>, Symbol>;
-
 template <class F, class... S>
 constexpr auto gradient_at(const S&... x) {
     Graph& graph = *graph_in(x...);
@@ -69,7 +63,7 @@ constexpr auto gradient_at(const S&... x) {
     using R = std::remove_const_t<decltype(value)>;
     ValueAndPartials<Symbol, S...> result{};
     if constexpr (!OneNumber<R>) {
-        (void)sizeof(gradient_of_more_than_one_number<F>);
+        graph.refuse({Refusal::Reason::gradient_of_a_vector});
     } else {
         Symbol all[static_cast<std::size_t>(Point<S...>::count) + 1]{in_graph(graph, value)};
         if (!all[0].extents().is_scalar())
@@ -134,15 +128,13 @@ struct uses_of<FunctionValueAndGradient<F>> : uses_of<F> {};
 template <class F>
     requires(!Expression<F>)
 constexpr auto gradient(const F&) {
-    if constexpr (detail::must_not_capture<F>())
-        return FunctionGradient<F>{};
+    return detail::stateless<FunctionGradient<F>, F>();
 }
 /// The same with the value: .value and .gradient.
 template <class F>
     requires(!Expression<F>)
 constexpr auto value_and_gradient(const F&) {
-    if constexpr (detail::must_not_capture<F>())
-        return FunctionValueAndGradient<F>{};
+    return detail::stateless<FunctionValueAndGradient<F>, F>();
 }
 
 } // namespace etch

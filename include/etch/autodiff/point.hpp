@@ -28,6 +28,15 @@ constexpr Graph* graph_in(const auto&... x) {
     return graph;
 }
 
+/// The numbers that a function returns, as nodes.
+template <class R>
+constexpr auto results_in(Graph& graph, const R& value) {
+    auto numbers = to_numbers<Symbol>(value);
+    for (Symbol& number : numbers)
+        number = in_graph(graph, number);
+    return numbers;
+}
+
 template <class... S>
 class Point {
 public:

@@ -39,6 +39,8 @@ public:
     constexpr void leave_as_written() { is_as_written_ = true; }
     constexpr bool is_as_written() const { return is_as_written_; }
     constexpr void refuse(const Refusal& refusal) { *refusal_ = refusal; }
+    /// Whether it is the first time.
+    constexpr bool refuse_once(const Refusal& refusal) { return std::exchange(*refusal_, refusal).reason != refusal.reason; }
     /// Whether shapes are checked when rows are applied: in functions. Those of expressions and adjoints are right.
     constexpr bool checks_operands() const { return checks_operands_; }
     constexpr bool check_operands(bool from_now_on) { return std::exchange(checks_operands_, from_now_on); }
@@ -217,6 +219,9 @@ constexpr Symbol Symbol::add_shaped(std::array<int, N> numbers, Extents extents,
                        .attributes = detail::two_of(numbers)});
 }
 
+constexpr Symbol::operator bool() const {
+    return graph == nullptr ? number != 0 : !graph->refuse_once({Refusal::Reason::branch_on_a_value});
+}
 constexpr Symbol Symbol::element(int i) const { return reshape(slice(*this, i, 1), {}); }
 constexpr Symbol Symbol::column(int j) const { return reshape(slice(*this, j, 1), vector_of(rows())); }
 

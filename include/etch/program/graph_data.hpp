@@ -83,7 +83,9 @@ struct Refusal {
         formula_does_not_fit,
         operands_do_not_fit,
         row_is_not_listed,
-        gradient_of_a_vector
+        gradient_of_a_vector,
+        field_of_other_size,
+        branch_on_a_value
     };
     Reason reason = Reason::none;
     Name name{};

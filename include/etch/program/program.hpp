@@ -30,12 +30,20 @@ struct function_uses_a_row_that_it_does_not_list;
 /// The function returns a vector or a matrix: it has a jacobian.
 template <class Recipe>
 struct gradient_of_more_than_one_number;
+/// `if (x > y)`, x > y ? a : b, or a loop until x < y, in a function that is made a formula: while it is written down x has no
+/// value. where(x > y, a, b) is a formula; functions that branch take Dual.
+template <class Recipe, class Remedy>
+struct a_formula_cannot_branch_on_a_value;
+/// divergence needs as many results as arguments, curl two or three of both.
+template <Name Operator, class Recipe>
+struct vector_field_has_another_size;
 /// Steps (Threshold, Sign, relations) are flat: behind them nothing would ever be trained.
 template <Name Untrained, class Remedy>
 struct no_gradient_flows_through_a_step;
 namespace why {
+struct use_where_or_call_it_with_Dual;
 struct name_a_surrogate_by_StraightThrough;
-}
+} // namespace why
 
 namespace detail {
 
@@ -106,6 +114,11 @@ template <Name What, class Recipe>
 struct SayRefusal<Refusal::Reason::row_is_not_listed, What, Recipe> : function_uses_a_row_that_it_does_not_list<What> {};
 template <Name What, class Recipe>
 struct SayRefusal<Refusal::Reason::gradient_of_a_vector, What, Recipe> : gradient_of_more_than_one_number<Recipe> {};
+template <Name What, class Recipe>
+struct SayRefusal<Refusal::Reason::field_of_other_size, What, Recipe> : vector_field_has_another_size<What, Recipe> {};
+template <Name What, class Recipe>
+struct SayRefusal<Refusal::Reason::branch_on_a_value, What, Recipe>
+    : a_formula_cannot_branch_on_a_value<Recipe, why::use_where_or_call_it_with_Dual> {};
 template <Name What, class Recipe>
 struct SayRefusal<Refusal::Reason::trained_through_a_step, What, Recipe>
     : no_gradient_flows_through_a_step<What, why::name_a_surrogate_by_StraightThrough> {};

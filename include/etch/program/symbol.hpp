@@ -16,14 +16,6 @@ namespace etch {
 
 class Graph;
 
-namespace why {
-struct use_where_or_call_it_with_Dual;
-}
-/// The diagnosis of `if (x > y)`, x > y ? a : b, or a loop until x < y in a function that is made a formula: while it is written
-/// down x has no value. where(x > y, a, b) is a formula; functions that branch take Dual. Never defined.
-template <class Remedy>
-struct a_formula_cannot_branch_on_a_value;
-
 struct Symbol : symbol_tag {
     Graph* graph = nullptr;
     int id = -1;       // -1: nothing; -2: a number that no graph has yet
@@ -68,12 +60,8 @@ struct Symbol : symbol_tag {
     constexpr Iterator begin() const;
     constexpr Iterator end() const;
 
-    template <std::same_as<bool> Answer>
-    constexpr explicit operator Answer() const {
-        (void)sizeof(a_formula_cannot_branch_on_a_value<
-                     std::conditional_t<std::is_same_v<Answer, bool>, why::use_where_or_call_it_with_Dual, Answer>>);
-        return false;
-    }
+    /// Of numbers that no graph has; else the graph is refused. It is false the first time and true from then on, so that loops end.
+    constexpr explicit operator bool() const;
 
 private:
     constexpr Symbol element(int i) const;

@@ -1,0 +1,7 @@
+#include <etch/autodiff/function_hessian.hpp>
+#include <etch/autodiff/function_operators.hpp>
+
+using namespace etch;
+
+constexpr auto f = formula<double, double>([](auto x, auto y) { return x * y; });
+double number() { return f(1.0, 2.0); }

@@ -1,0 +1,9 @@
+// expect: operands_do_not_fit<.*slice\(3\)
+#include <etch/autodiff/function_hessian.hpp>
+#include <etch/autodiff/function_operators.hpp>
+
+using namespace etch;
+
+double number() {
+    return gradient([](auto v) { return v[3]; })(Vector<double, 3>{1, 2, 3})[0];
+}
