@@ -1,4 +1,4 @@
-// expect: structure_is_no_template_of_its_numbers<.*Point
+// expect: TemplateOfItsNumbers|Structure<A>
 #include <etch/autodiff/function_hessian.hpp>
 #include <etch/autodiff/function_operators.hpp>
 

@@ -19,10 +19,7 @@
 
 namespace etch {
 
-/// The diagnosis of a structure that is no template of its numbers' type, such as struct P { double x, y; }; never defined.
-template <class Structure>
-struct structure_is_no_template_of_its_numbers;
-/// An aggregate of more than 16 fields: put some of them into an array or a structure of their own.
+/// The diagnosis of an aggregate of more than 16 fields: put some into an array or a structure of their own. Never defined.
 template <class Structure, int Most>
 struct structure_has_too_many_fields;
 
@@ -155,22 +152,18 @@ struct renumbered<A<X, N...>, T> {
     using type = A<typename renumbered<X, T>::type, N...>;
 };
 
-/// Whether the type of a structure says what its numbers are.
-template <class X>
-constexpr bool must_be_a_template() {
-    struct Other : symbol_tag {};
-    constexpr bool is = !std::is_same_v<typename renumbered<X, Other>::type, X>;
-    if constexpr (!is)
-        (void)sizeof(structure_is_no_template_of_its_numbers<X>);
-    return is;
-}
+struct OtherNumber : symbol_tag {};
 
 } // namespace detail
 
+/// The type of a structure says what its numbers are: template <class T> struct P { T x, y; } and not struct P { double x, y; }.
+template <class X>
+concept TemplateOfItsNumbers = !std::is_same_v<typename detail::renumbered<X, detail::OtherNumber>::type, X>;
+
 /// What numbers, arrays, tuples and aggregates have in common.
 template <class X>
-concept Structure = (detail::OneNumber<X> || detail::is_array<X> || detail::TupleLike<X> || detail::Fields<X>) &&
-                    detail::must_be_a_template<X>();
+concept Structure =
+    TemplateOfItsNumbers<X> && (detail::OneNumber<X> || detail::is_array<X> || detail::TupleLike<X> || detail::Fields<X>);
 
 /// How many numbers a structure holds.
 template <Structure X>

@@ -79,6 +79,8 @@ struct FunctionRecipe {
         const auto result = call_with_symbols(to, E{});
         each_number(result, [&](const auto& number) {
             const Symbol symbol = in_graph(graph, number);
+            if (symbol.id < 0)
+                return; // the graph has been refused
             const Node& node = graph.node(symbol.id);
             if (!leaves_out_zeros<E> || !node.is(constant_row) || node.value != 0)
                 outputs.add({.node = symbol.id, .index = offset >= Split, .offset = offset >= Split ? offset - Split : offset});
