@@ -93,10 +93,10 @@ private:
             moved_[at(i)] = operand[i];
         x[k] = moved_.data();
         const auto along = [&] {
-            const double* const y = row.value(x);
+            const double* const result = row.value(x);
             double total = 0;
             for (int i = 0; i < rows; ++i)
-                total += ybar_[at(i)] * y[i];
+                total += ybar_[at(i)] * result[i];
             return total;
         };
         if (size <= many)
