@@ -45,6 +45,10 @@ public:
                                                               picture_.graph().leaf_at(l).name.view() == leaf.name.view())
                 values_.bind(id, values), active_[at(id)] = is_wanted;
     }
+    /// Values for a variable.
+    constexpr void bind(std::string_view name, const double* numbers) {
+        bind_leaves_named(picture_.graph(), picture_.nodes(), name, numbers, values_, [&](int id) { active_[at(id)] = true; });
+    }
     /// The value of the formula.
     constexpr const double* value() { return values_.of(picture_.root()); }
 
@@ -147,18 +151,9 @@ struct CheckOperationsOf {
     E formula;
     template <class... Bindings>
     constexpr OperationCheck operator()(const Bindings&... bindings) const {
-        must_bind_all<E, Bindings...>();
         OperationChecker<FormulaSource<E>> checker{{formula}};
-        (bind(checker, bindings), ...);
+        Arguments<E>::each([&](std::string_view name, const double* numbers) { checker.bind(name, numbers); }, bindings...);
         return checker.check();
-    }
-
-private:
-    template <class B>
-    static constexpr void bind(auto& checker, const B& binding) {
-        const OwnBinding<typename B::leaf, double> wide{binding};
-        checker.bind({.kind = LeafKind::variable, .name = Name{B::leaf::label.view()}, .extents = B::leaf::extents},
-                     wide.data());
     }
 };
 

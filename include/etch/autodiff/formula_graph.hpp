@@ -4,7 +4,7 @@
 //   const FormulaGraph<FormulaSource<E>, Form::as_written> picture{{formula}};   picture.graph().node(picture.root())
 #pragma once
 
-#include <etch/autodiff/gradient.hpp>
+#include <etch/autodiff/function_call.hpp>
 #include <etch/program/interpret.hpp>
 
 namespace etch::detail {
@@ -32,9 +32,44 @@ template <class E, class... Bindings>
 constexpr void must_bind_all() {
     using P = Program<ValueRecipe<E>, true, 1>;
     for_each_index<P::compiled().leaf_count>([](auto leaf) {
-        if constexpr (P::leaf(leaf).kind == LeafKind::variable && reads<P>(leaf) && !is_bound<P, leaf, Bindings...>)
+        if constexpr (P::leaf(leaf).kind == LeafKind::variable && reads<P>(leaf) && P::leaf(leaf).element < 0 &&
+                      !is_bound<P, leaf, Bindings...>)
             (void)sizeof(variable_is_not_bound<P::leaf(leaf).name>);
     });
+}
+
+/// visit(name, numbers in double) for each value that a formula is looked at with: of its variables, or, if it is a function, of
+/// its arguments in their order.
+template <class E>
+struct Arguments {
+    template <class... Bindings>
+    static constexpr void each(auto visit, const Bindings&... bindings) {
+        must_bind_all<E, Bindings...>();
+        (visit(Bindings::leaf::label.view(), OwnBinding<typename Bindings::leaf, double>{bindings}.data()), ...);
+    }
+};
+template <class F, class... X>
+struct Arguments<Function<F, X...>> {
+    template <class... A>
+    static constexpr void each([[maybe_unused]] auto visit, const A&... a) {
+        if constexpr (sizeof...(A) == sizeof...(X) && (Structure<A> && ...))
+            (visit(X::label.view(), to_numbers<double>(a).data()), ...);
+        else if constexpr ((Binds<A> && ...))
+            must_bind_all<Function<F, X...>, A...>(),
+                (visit(A::leaf::label.view(), OwnBinding<typename A::leaf, double>{a}.data()), ...);
+        else
+            (void)sizeof(function_does_not_take<Function<F, X...>, A...>);
+    }
+};
+
+/// Binds the leaves of that name: the numbers of an array are leaves of their own.
+template <class Values>
+constexpr void bind_leaves_named(const Graph& graph, int nodes, std::string_view name, const double* numbers, Values& values,
+                                 auto note) {
+    for (int id = 0; id < nodes; ++id)
+        if (const int l = graph.node(id).leaf; l >= 0)
+            if (const Leaf& leaf = graph.leaf_at(l); leaf.kind == LeafKind::variable && leaf.name.view() == name)
+                values.bind(id, numbers + (leaf.element < 0 ? 0 : leaf.element)), note(id);
 }
 
 /// What a graph of the source needs, numbers being unknown: no graph with known ones needs more.
@@ -44,7 +79,13 @@ struct FormulaSize {
     int edge_elements = 0; // of all operands of all nodes
     WholeUses uses{};
     bool has_derivatives = false, overflow = false;
+    int stranger = -1; // a node whose row is neither in the table nor said to be used
 };
+
+template <class... Row>
+constexpr bool knows_row(Rows<Row...>, const Node& n) {
+    return n.row->kind == Kind::leaf || ((*n.row == row_info<Row>) || ...);
+}
 
 template <class Source, Form As, int Nodes>
 constexpr FormulaSize measure_formula_within(bool rewritten) {
@@ -61,14 +102,18 @@ constexpr FormulaSize measure_formula_within(bool rewritten) {
     for (int id = 0; id < nodes; ++id)
         for (const int o : graph.node(id).in)
             edge_elements += o >= 0 ? graph.node(o).extents.size() : 0;
-    if (!memory.overflow) {
+    int stranger = -1;
+    for (int id = 0; id < nodes; ++id)
+        if (!knows_row(join<Table, typename Source::rows>{}, graph.node(id)))
+            stranger = id;
+    if (!memory.overflow && stranger < 0) {
         Interpreter<Nodes, 0> interpreter{graph, uses};
         interpreter.of(root);
         for (int id = 0; id < nodes; ++id)
             interpreter.of(id);
         elements = interpreter.used();
     }
-    return {memory.count, memory.leaf_count, elements, edge_elements, uses, memory.has_derivatives, memory.overflow};
+    return {memory.count, memory.leaf_count, elements, edge_elements, uses, memory.has_derivatives, memory.overflow, stranger};
 }
 template <class Source, Form As, int Nodes>
 inline constexpr FormulaSize formula_size_within = measure_formula_within<Source, As, Nodes>(As == Form::as_run);
@@ -91,6 +136,8 @@ public:
 
     constexpr explicit FormulaGraph(const Source& source, bool known_literals = true)
         : graph_{memory_, calculus_of_source<Source>} {
+        if constexpr (size.stranger >= 0)
+            (void)sizeof(row_is_not_in_the_table<Source, size.stranger>);
         if (As == Form::as_written && !size.has_derivatives)
             graph_.leave_as_written();
         root_ = source.build(graph_, known_literals).id;

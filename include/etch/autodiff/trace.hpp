@@ -38,14 +38,12 @@ public:
         Picture picture{Source{formula}};
         detail::refuse_too_large<sizeof(FormulaTrace) + sizeof(Picture) + sizeof(Values) + sizeof(Row)>();
         Values values{picture.graph(), detail::values_of_source<Source, form>};
-        [[maybe_unused]] const auto bind = [&]<class B>(const B& binding) {
-            const detail::OwnBinding<typename B::leaf, double> wide{binding};
-            for (int id = 0; id < picture.nodes(); ++id)
-                if (const int l = picture.graph().node(id).leaf;
-                    l >= 0 && picture.graph().leaf_at(l).name.view() == B::leaf::label.view())
-                    values.bind(id, wide.data());
-        };
-        (bind(bindings), ...);
+        if constexpr (sizeof...(Bindings) > 0) // the graph alone needs none
+            detail::Arguments<E>::each(
+                [&](std::string_view name, const double* numbers) {
+                    detail::bind_leaves_named(picture.graph(), picture.nodes(), name, numbers, values, [](int) {});
+                },
+                bindings...);
         list_steps(picture);
         go_forward(picture, values);
         go_back(picture);
@@ -199,7 +197,8 @@ struct TraceOf {
     E formula;
     template <class... Bindings>
     constexpr FormulaTrace<E> operator()(const Bindings&... bindings) const {
-        must_bind_all<E, Bindings...>();
+        if constexpr (sizeof...(Bindings) == 0)
+            must_bind_all<E>();
         return FormulaTrace<E>{formula, bindings...};
     }
 };

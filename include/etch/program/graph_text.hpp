@@ -49,6 +49,8 @@ public:
             const Leaf& leaf = graph_.leaf_at(n.leaf);
             // A number that only an object knows: room for any.
             put(leaf.kind == LeafKind::literal ? std::string_view{"-1.2345678901234567e-300"} : leaf.name.view());
+            if (leaf.element >= 0)
+                to_.put('['), write_whole(to_, leaf.element), to_.put(']');
         } else if (number_[at(id)] > 0) {
             to_.put(letter_), write_whole(to_, number_[at(id)]);
         }
