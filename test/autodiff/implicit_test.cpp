@@ -2,6 +2,8 @@
 
 #include <etch/autodiff/fixed_point.hpp>
 #include <etch/autodiff/forward.hpp>
+#include <etch/autodiff/taylor.hpp>
+#include <etch/autodiff/with_derivatives.hpp>
 
 #include <cmath>
 
@@ -66,6 +68,22 @@ BOOST_AUTO_TEST_CASE(higher_orders_of_the_cubic_by_its_constant) {
         BOOST_CHECK(is_near(forward_derivative<2>(root, q), -6 * x / (s * s * s), 1e-14));
         BOOST_CHECK(is_near(forward_derivative<3>(root, q), (6 * s - 108 * x * x) / (s * s * s * s * s), 1e-13));
     }
+}
+
+BOOST_AUTO_TEST_CASE(series_of_a_root) {
+    // Along q: the closed forms above; a series has all orders at once, and nested duals agree with the higher ones.
+    const double x = 1.7, p = 1.5, q = -x * x * x - p * x, s = 3 * x * x + p;
+    const auto series = implicit_root(cubic, 1.0, p, etch::Taylor<double, 5>::variable(q)).value;
+    const auto root = [&](const auto& c) { return implicit_root(cubic, 1.0, p, c).value; };
+    BOOST_CHECK(is_near(series[0], x, 1e-15));
+    BOOST_CHECK(is_near(series.derivative(1), -1 / s, 4e-15));
+    BOOST_CHECK(is_near(series.derivative(2), -6 * x / (s * s * s), 1e-14));
+    BOOST_CHECK(is_near(series.derivative(3), (6 * s - 108 * x * x) / (s * s * s * s * s), 1e-13));
+    const auto fourth = etch::with_derivatives<4>(root)(q);
+    BOOST_CHECK(is_near(series.derivative(4), std::get<4>(fourth), 1e-12));
+    const auto lost =
+        implicit_root([](const auto& at, const auto& c) { return at * at + c; }, 1.0, etch::Taylor<double, 2>::variable(1));
+    BOOST_CHECK(!lost.converged && lost.value[2] != lost.value[2]);
 }
 
 BOOST_AUTO_TEST_CASE(wiens_law) {

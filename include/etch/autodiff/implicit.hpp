@@ -6,7 +6,7 @@
 // as one step x - (dF/dx)^-1 F(x, p) in the numbers of the parameters, one for each order. No iteration is differentiated.
 //
 //   const auto kepler = [](auto E, auto e, auto M) { return E - e * sin(E) - M; };
-//   const auto E = implicit_root(kepler, 1.0, e, M);   if (E.converged) use(E.value);   // e, M: numbers or duals of any depth
+//   const auto E = implicit_root(kepler, 1.0, e, M);   if (E.converged) use(E.value);   // numbers, duals, series
 #pragma once
 
 #include <etch/autodiff/linearized.hpp>
@@ -107,10 +107,10 @@ constexpr D with_unknown_derivatives(const auto& x) {
     if constexpr (Scalar<D>) {
         return x;
     } else {
-        using T = std::remove_cvref_t<decltype(D{}.point())>;
-        D y = with_unknown_derivatives<T>(x);
-        for (T& derivative : y.derivatives())
-            derivative = with_unknown_derivatives<T>(std::numeric_limits<double>::quiet_NaN());
+        using Below = std::remove_cvref_t<decltype(D{}.point())>;
+        D y = with_unknown_derivatives<Below>(x);
+        for (Below& each : y.derivatives())
+            each = with_unknown_derivatives<Below>(std::numeric_limits<double>::quiet_NaN());
         return y;
     }
 }

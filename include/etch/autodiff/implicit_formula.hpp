@@ -24,7 +24,11 @@ namespace detail {
 
 constexpr Symbol as_vector(Symbol x) { return reshape(x, vector_of(x.extents().size())); }
 
-/// Operand 0: all that F names but x, one after the other in the order of its leaves, a 0 first. Operand 1: where to start.
+/// One vector after another; `all` has no node at first.
+constexpr void append_to(Symbol& all, Symbol next) { all = all.id < 0 ? as_vector(next) : concat(all, as_vector(next)); }
+
+/// Operand 0: all that F names but x, one after the other in the order of its leaves, or a 0 if that is nothing. Operand 1: where to
+/// start.
 template <class F, class X, bool Iterates>
 struct RootRow : Whole<"implicit_root", 2> {
     static constexpr int count = X::extents.size();
@@ -48,19 +52,19 @@ struct RootRow : Whole<"implicit_root", 2> {
     static constexpr auto adjoint(Symbol p, Symbol start, Symbol y, Symbol ybar) {
         const auto& derived = derived_equations<F, X>;
         Splice splice{derived.memory, *y.graph};
-        int offset = 1;
+        int offset = 0;
         for (int l = 0; l < derived.leaves; ++l) {
             const Leaf& leaf = derived.memory.leaves[static_cast<std::size_t>(l)];
             splice.replace_leaf(l, is_unknown<X>(leaf) ? y : reshape(slice(p, offset, leaf.extents.size()), leaf.extents));
             offset += is_unknown<X>(leaf) ? 0 : leaf.extents.size();
         }
         splice.replace_leaf(derived.leaves, reshape(-lambda(splice, ybar), F::extents));
-        Symbol pbar = y.graph->constant(0, vector_of(1));
+        Symbol pbar;
         for (int l = 0; l < derived.leaves; ++l) {
             const Leaf& leaf = derived.memory.leaves[static_cast<std::size_t>(l)];
             const int flow = derived.flows[static_cast<std::size_t>(l)];
             if (!is_unknown<X>(leaf))
-                pbar = concat(pbar, as_vector(flow < 0 ? y.graph->constant(0, leaf.extents) : splice(flow)));
+                append_to(pbar, flow < 0 ? y.graph->constant(0, leaf.extents) : splice(flow));
         }
         return cotangents(pbar, start.none());
     }
@@ -79,7 +83,7 @@ private:
         }
     }
 
-    /// F, and dF/dx if it is asked for, where p begins with a 0.
+    /// F, and dF/dx if it is asked for.
     template <bool HasSlopes, class T>
     static constexpr auto equations(const T* p, const std::array<T, static_cast<std::size_t>(count)>& x) {
         using P = Program<EquationsRecipe<F, X, HasSlopes>, is_precise<T>, 1>;
@@ -88,7 +92,7 @@ private:
         Scratch<P, T> scratch;
         Memory<T, leaf_count<P>, 2> memory{
             .results = {result.value.data(), slopes}, .kept = scratch.kept, .scratch = scratch.scratch};
-        int offset = 1;
+        int offset = 0;
         for (int l = 0; l < P::compiled().leaf_count; ++l) {
             memory.leaves[l] = is_unknown<X>(P::leaf(l)) ? x.data() : p + offset;
             offset += is_unknown<X>(P::leaf(l)) ? 0 : P::leaf(l).extents.size();
@@ -138,22 +142,23 @@ constexpr Symbol emit(Emission& to, const ImplicitRoot<F, X, S, Iterates>& e) {
     each_literal(e.operands[boost::hana::size_c<0>], [&](double number) { literals[next++] = number; });
     next = 0;
     const auto& derived = detail::derived_equations<F, X>;
-    Symbol p = to.graph.constant(0, vector_of(1));
+    Symbol p;
     for (int l = 0; l < derived.leaves; ++l) {
         Leaf leaf = derived.memory.leaves[static_cast<std::size_t>(l)];
         if (detail::is_unknown<X>(leaf))
             continue;
         if (leaf.kind == LeafKind::input) {
-            p = concat(p, detail::as_vector(to.input));
+            detail::append_to(p, to.input);
             continue;
         }
         if (leaf.kind == LeafKind::parameter)
             leaf.name = Name{to.prefix}.append(leaf.name.view()), leaf.frozen = leaf.frozen || to.frozen;
         else if (leaf.kind != LeafKind::variable && leaf.kind != LeafKind::literal)
             to.graph.refuse({Refusal::Reason::formula_does_not_fit, leaf.name});
-        p = concat(
-            p, detail::as_vector(leaf.kind == LeafKind::literal ? emit(to, Literal{literals[next++]}) : to.graph.leaf(leaf)));
+        detail::append_to(p, leaf.kind == LeafKind::literal ? emit(to, Literal{literals[next++]}) : to.graph.leaf(leaf));
     }
+    if (p.id < 0)
+        p = to.graph.constant(0, vector_of(1));
     Symbol start = emit(to, e.operands[boost::hana::size_c<1>]);
     if (start.extents().is_scalar() && !X::extents.is_scalar())
         start = broadcast(start, X::extents);

@@ -199,10 +199,22 @@ private:
             return reshape(below(0), node_.extents);
         if (is<ops::Transpose>() && is<ops::Transpose>(0))
             return reshape(below(0), node_.extents);
+        if (is<ops::Slice>() && is<ops::Concat>(0))
+            if (const Symbol part = slice_of_concat(); part.id >= 0)
+                return part;
         // The elements of a vector stand in the same order as those of its transpose.
         if (is<ops::Transpose>() && (operand(0).extents.columns == 1 || operand(0).extents.rows == 1))
             return reshape(in(0), node_.extents);
         return none();
+    }
+
+    /// A slice that one side of a concatenation holds all of.
+    constexpr Symbol slice_of_concat() {
+        const auto length = [](const Extents& e) { return e.rank == 1 ? e.rows : e.columns; };
+        const int cut = length(below(0).extents()), first = node_.attributes[0], count = length(node_.extents);
+        return first + count <= cut ? slice(below(0), first, count)
+               : first >= cut       ? slice(below(0, 1), first - cut, count)
+                                    : none();
     }
 
     constexpr Symbol reduction() {
