@@ -109,7 +109,7 @@ constexpr auto everything =
     sqrt(x) + squared(y) + pow<3>(x) * pow<-2>(y + 1) + abs(x) + max(x, -1) * min(y, 2) + where(x > 2, y, x* y) + floor(x) +
     log_sum_exp(v) + sum(softmax(3 * v) * log_softmax(v)) + sum(matmul(A, v)) + sum(concat(slice<1, 3>(v), v* x) * 0.5) +
     element<2>(v) * y + sum(matmul(transpose(A), matmul(A, squared(v)))) + sum(outer(v, exp(v))) + logistic_loss(x, y) +
-    largest(concat(v, v + 2)) * x + norm(v) + prod(v) + sum(cumulative_sum(v)) + dot(w, solve(D, w)) + determinant(D);
+    max(concat(v, v + 2)) * x + norm(v) + prod(v) + sum(cumulative_sum(v)) + dot(w, solve(D, w)) + determinant(D);
 
 } // namespace
 

@@ -43,7 +43,7 @@ BOOST_AUTO_TEST_CASE(vectors) {
     gradient_law("log_sum_exp", log_sum_exp(3 * v) + log_sum_exp(u * v), {}, v, u);
     gradient_law("log_softmax", dot(log_softmax(v), softmax(u)), {}, v, u);
     gradient_law("cross-entropy", -dot(log(softmax(v)), softmax(u)), {}, v, u);
-    gradient_law("largest", largest(v) * sum(u), {}, v, u);
+    gradient_law("max", max(v) * sum(u), {}, v, u);
     gradient_law("choices", sum(max(v, u) * min(v, 0.25) + where(v > x, v * u, u)), {}, v, u, x);
     gradient_law("norm", sqrt(sum(squared(v))) * abs(x) + log(1 + dot(u, u)), {}, v, u, x);
 }

@@ -66,7 +66,7 @@ static_assert(print(outer(u, v)) == "u @ v^T" && print(matmul(A, v) * u) == "A @
               print(matmul(A, 2 * v)) == "A @ (2 * v)");
 static_assert(print(element<1>(v) * slice<1, 3>(v)) == "v[1] * v[1..3]" && print(slice<2, 2>(A)) == "A[:, 2..3]");
 static_assert(print(squared(element<0>(v + 1))) == "(v + 1)[0]^2");
-static_assert(print(sum(v) + largest(v) + dot(v, v)) == "sum(v) + largest(v) + sum(v * v)");
+static_assert(print(sum(v) + max(v) + dot(v, v)) == "sum(v) + max(v) + sum(v * v)");
 static_assert(print(concat(v, u)) == "concat(v, u)" && print(reshape<5, 3>(A)) == "reshape(A, 5, 3)");
 static_assert(print(softmax(v)) == "softmax(v)");
 

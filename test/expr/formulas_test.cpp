@@ -33,7 +33,7 @@ static_assert(has_shape(abs(v), Shape<3>{}) && has_shape(sign(v), Shape<3>{}) &&
               has_shape(sqrt(v), Shape<3>{}) && has_shape(-A, Shape<2, 3>{}) && has_shape(+v, Shape<3>{}));
 static_assert(has_shape(exp(v), Shape<3>{}) && has_shape(log(A), Shape<2, 3>{}) && has_shape(erf(x), Shape<>{}));
 static_assert(has_shape(sum(A), Shape<>{}) && has_shape(mean(v), Shape<>{}) && has_shape(dot(v, u), Shape<>{}) &&
-              has_shape(largest(A), Shape<>{}));
+              has_shape(max(A), Shape<>{}));
 static_assert(has_shape(softmax(v), Shape<3>{}) && has_shape(log_softmax(v), Shape<3>{}) &&
               has_shape(log_sum_exp(v), Shape<>{}));
 static_assert(has_shape(matmul(A, v), Shape<2>{}) && has_shape(matmul(A, B), Shape<2, 4>{}) &&

@@ -19,12 +19,6 @@ void fill(ops::Sum, Numbers<T>& y, const Numbers<T>& x) {
     for (const T& each : x.values)
         y[0] += each;
 }
-template <class T, int... N>
-void fill(ops::Largest, Numbers<T>& y, const Numbers<T>& x) {
-    y[0] = x[0];
-    for (const T& each : x.values)
-        y[0] = each > y[0] ? each : y[0];
-}
 template <class T, int First, int Count>
 void fill(ops::Slice, Numbers<T>& y, const Numbers<T>& x) {
     const int step = x.extents.rank == 1 ? 1 : x.extents.rows;
@@ -56,7 +50,7 @@ void fill(ops::Matmul, Numbers<T>& y, const Numbers<T>& a, const Numbers<T>& b) 
 template <class T>
 T log_sum_exp(const Numbers<T>& z) {
     Numbers<T> largest{{}}, sum{{}};
-    fill<T>(ops::Largest{}, largest, z);
+    fill<T>(ops::Maximum{}, largest, z);
     for (const T& each : z.values)
         sum[0] += math::exp(each - largest[0]);
     return largest[0] + math::log(sum[0]);

@@ -3,7 +3,7 @@
 #pragma once
 
 #include <etch/expr/op/exponential.hpp>
-#include <etch/expr/op/reduction.hpp>
+#include <etch/expr/op/extreme.hpp>
 
 namespace etch {
 namespace ops {
@@ -11,14 +11,14 @@ namespace ops {
 /// log sum_i exp(z_i) = m + log sum_i exp(z_i - m), m = max z.
 struct LogSumExp : Composite<"log_sum_exp"> {
     static constexpr Extents shape(Extents) { return {}; }
-    static constexpr auto formula(auto z) { return largest(z) + log(sum(exp(z - largest(z)))); }
+    static constexpr auto formula(auto z) { return max(z) + log(sum(exp(z - max(z)))); }
     static constexpr auto adjoint(auto z, auto, auto ybar) { return cotangents(ybar * softmax(z)); }
 };
 
 /// exp(z_i) / sum_j exp(z_j).
 struct Softmax : Composite<"softmax"> {
     static constexpr auto formula(auto z) {
-        const auto e = exp(z - largest(z));
+        const auto e = exp(z - max(z));
         return e * (1 / sum(e));
     }
     static constexpr auto adjoint(auto, auto y, auto ybar) { return cotangents(y * (ybar - sum(ybar * y))); }
@@ -26,7 +26,7 @@ struct Softmax : Composite<"softmax"> {
 
 /// z_i - log sum_j exp(z_j), exact where softmax would be 0.
 struct LogSoftmax : Composite<"log_softmax"> {
-    static constexpr auto formula(auto z) { return z - largest(z) - log(sum(exp(z - largest(z)))); }
+    static constexpr auto formula(auto z) { return z - max(z) - log(sum(exp(z - max(z)))); }
     static constexpr auto adjoint(auto z, auto, auto ybar) { return cotangents(ybar - softmax(z) * sum(ybar)); }
 };
 

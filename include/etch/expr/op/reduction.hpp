@@ -15,15 +15,7 @@ struct Sum : Reduction<"sum"> {
     static constexpr auto adjoint(auto x, auto, auto ybar) { return cotangents(broadcast(ybar, x.extents())); }
 };
 
-/// The largest element. Its cotangent flows to every element that equals it: a row for the insides of log_sum_exp.
-struct Largest : Reduction<"largest"> {
-    static constexpr Cost cost{.comparisons = 1};
-    static constexpr auto start(auto zero) { return zero - __builtin_huge_val(); }
-    static constexpr auto fold(auto a, auto b) { return math::max(a, b); }
-    static constexpr auto adjoint(auto x, auto y, auto ybar) { return cotangents(where(x >= y, ybar, 0)); }
-};
-
-using ReductionRows = Rows<Sum, Largest>;
+using ReductionRows = Rows<Sum>;
 
 } // namespace ops
 
@@ -31,11 +23,6 @@ template <Formula X>
 ETCH_INLINE constexpr auto sum(const X& x) {
     return apply<ops::Sum>(x);
 }
-template <Formula X>
-ETCH_INLINE constexpr auto largest(const X& x) {
-    return apply<ops::Largest>(x);
-}
-
 namespace detail {
 /// The number of elements of an expression or a symbol.
 template <Formula X>
