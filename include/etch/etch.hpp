@@ -34,6 +34,7 @@
 #include <etch/autodiff/minimise_formula.hpp>
 #include <etch/autodiff/newton.hpp>
 #include <etch/autodiff/operations.hpp>
+#include <etch/autodiff/operators.hpp>
 #include <etch/autodiff/point.hpp>
 #include <etch/autodiff/print.hpp>
 #include <etch/autodiff/series_plan.hpp>

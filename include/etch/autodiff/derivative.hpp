@@ -28,6 +28,21 @@ constexpr auto derivative(const F& f, const Variable<Label, D...>&) {
     return Derivative<F, Variable<Label, D...>>{{}, f};
 }
 
+/// By several variables, one after the other: derivative(f, x, x, y) is d^3 f / dx dx dy.
+template <Expression F, Expression X, Expression Y, Expression... More>
+constexpr auto derivative(const F& f, const X& x, const Y& y, const More&... more) {
+    return derivative(derivative(f, x), y, more...);
+}
+/// The derivative of that order.
+template <int Order, Expression F, fixed_string Label>
+    requires(Order >= 0)
+constexpr auto derivative(const F& f, const Variable<Label>& x) {
+    if constexpr (Order == 0)
+        return f;
+    else
+        return derivative<Order - 1>(derivative(f, x), x);
+}
+
 namespace detail {
 
 constexpr bool is_variable(const Leaf& leaf) { return leaf.kind == LeafKind::variable; }

@@ -55,6 +55,44 @@ constexpr Symbol component(const R& results, int k) {
     return number_at(results[i], k);
 }
 
+template <class P>
+constexpr Symbol laplacian_of(P& point, Symbol f) {
+    Symbol gradient[static_cast<std::size_t>(P::count)], total = point.graph().constant(0);
+    point.sweep(f, point.graph().constant(1), gradient);
+    for (int leaf = 0, k = 0; leaf < P::count; ++leaf)
+        for (int i = 0; i < point.leaf(leaf).extents().size(); ++i, ++k)
+            total = total + partial(point, number_at(gradient[leaf], i), k);
+    return total;
+}
+template <class P, class R>
+constexpr Symbol divergence_of(P& point, const R& field) {
+    const FieldSize size = field_size(field, point);
+    Symbol total = point.graph().constant(0);
+    if (size.results != size.arguments)
+        point.graph().refuse({Refusal::Reason::field_of_other_size, Name{"divergence"}});
+    else
+        for (int k = 0; k < size.results; ++k)
+            total = total + partial(point, component(field, k), k);
+    return total;
+}
+template <int Size, class P, class R>
+constexpr auto curl_of(P& point, const R& field) {
+    const FieldSize size = field_size(field, point);
+    std::array<Symbol, Size == 2 ? 1 : 3> curl;
+    curl.fill(point.graph().constant(0));
+    if (size.results != Size || size.arguments != Size)
+        point.graph().refuse({Refusal::Reason::field_of_other_size, Name{"curl"}});
+    else if (Size == 2)
+        curl[0] = partial(point, component(field, 1), 0) - partial(point, component(field, 0), 1);
+    else
+        for (int k = 0; k < 3; ++k) {
+            const int next = (k + 1) % 3, last = (k + 2) % 3;
+            curl[static_cast<std::size_t>(k)] =
+                partial(point, component(field, last), next) - partial(point, component(field, next), last);
+        }
+    return curl;
+}
+
 /// d^n f / d x_Index[0] d x_Index[1] ...
 template <class F, int... Index>
 struct PartialDerivative : FunctionOperator<PartialDerivative<F, Index...>, F> {
@@ -92,12 +130,7 @@ struct Laplacian : FunctionOperator<Laplacian<F>, F> {
     template <class... S>
     static constexpr Symbol at(const S&... x) {
         Point<S...> point{*graph_in(x...), x...};
-        Graph& graph = point.graph();
-        Symbol gradient[static_cast<std::size_t>(Point<S...>::count)], total = graph.constant(0);
-        point.sweep(in_graph(graph, point.value_of(F{})), graph.constant(1), gradient);
-        for (int leaf = 0, k = 0; leaf < Point<S...>::count; ++leaf)
-            for (int i = 0; i < point.leaf(leaf).extents().size(); ++i, ++k)
-                total = total + partial(point, number_at(gradient[leaf], i), k);
+        Symbol total = laplacian_of(point, in_graph(point.graph(), point.value_of(F{})));
         point.put_back(&total, 1);
         return total;
     }
@@ -108,15 +141,7 @@ struct Divergence : FunctionOperator<Divergence<F>, F> {
     template <class... S>
     static constexpr Symbol at(const S&... x) {
         Point<S...> point{*graph_in(x...), x...};
-        Graph& graph = point.graph();
-        const auto field = results_in(graph, point.value_of(F{}));
-        const FieldSize size = field_size(field, point);
-        Symbol total = graph.constant(0);
-        if (size.results != size.arguments)
-            graph.refuse({Refusal::Reason::field_of_other_size, Name{"divergence"}});
-        else
-            for (int k = 0; k < size.results; ++k)
-                total = total + partial(point, component(field, k), k);
+        Symbol total = divergence_of(point, results_in(point.graph(), point.value_of(F{})));
         point.put_back(&total, 1);
         return total;
     }
@@ -127,21 +152,7 @@ struct Curl : FunctionOperator<Curl<F, Size>, F> {
     template <class... S>
     static constexpr auto at(const S&... x) {
         Point<S...> point{*graph_in(x...), x...};
-        Graph& graph = point.graph();
-        const auto field = results_in(graph, point.value_of(F{}));
-        const FieldSize size = field_size(field, point);
-        std::array<Symbol, Size == 2 ? 1 : 3> curl;
-        curl.fill(graph.constant(0));
-        if (size.results != Size || size.arguments != Size)
-            graph.refuse({Refusal::Reason::field_of_other_size, Name{"curl"}});
-        else if (Size == 2)
-            curl[0] = partial(point, component(field, 1), 0) - partial(point, component(field, 0), 1);
-        else
-            for (int k = 0; k < 3; ++k) {
-                const int next = (k + 1) % 3, last = (k + 2) % 3;
-                curl[static_cast<std::size_t>(k)] =
-                    partial(point, component(field, last), next) - partial(point, component(field, next), last);
-            }
+        auto curl = curl_of<Size>(point, results_in(point.graph(), point.value_of(F{})));
         point.put_back(curl.data(), static_cast<int>(curl.size()));
         if constexpr (Size == 2)
             return curl[0];
