@@ -81,32 +81,41 @@ ETCH_INLINE constexpr decltype(auto) below(const X& x) {
         return (x);
 }
 
+/// What is compared of an operand: its value; a whole number as one of the other's.
+template <class Other, class X>
+ETCH_INLINE constexpr auto compared(const X& x) {
+    if constexpr (std::integral<X>)
+        return static_cast<typename Other::scalar>(x);
+    else
+        return plain(x);
+}
+
 } // namespace detail
 
 template <class A, class B>
     requires Operands<A, B> && HasForwardNumber<A, B>
 ETCH_INLINE constexpr bool operator<(const A& a, const B& b) {
-    return detail::plain(a) < detail::plain(b);
+    return detail::compared<B>(a) < detail::compared<A>(b);
 }
 template <class A, class B>
     requires Operands<A, B> && HasForwardNumber<A, B>
 ETCH_INLINE constexpr bool operator>(const A& a, const B& b) {
-    return detail::plain(a) > detail::plain(b);
+    return detail::compared<B>(a) > detail::compared<A>(b);
 }
 template <class A, class B>
     requires Operands<A, B> && HasForwardNumber<A, B>
 ETCH_INLINE constexpr bool operator<=(const A& a, const B& b) {
-    return detail::plain(a) <= detail::plain(b);
+    return detail::compared<B>(a) <= detail::compared<A>(b);
 }
 template <class A, class B>
     requires Operands<A, B> && HasForwardNumber<A, B>
 ETCH_INLINE constexpr bool operator>=(const A& a, const B& b) {
-    return detail::plain(a) >= detail::plain(b);
+    return detail::compared<B>(a) >= detail::compared<A>(b);
 }
 template <class A, class B>
     requires Operands<A, B> && HasForwardNumber<A, B>
 ETCH_INLINE constexpr bool operator==(const A& a, const B& b) {
-    return detail::plain(a) == detail::plain(b);
+    return detail::compared<B>(a) == detail::compared<A>(b);
 }
 
 template <ForwardNumber D, Operand X>
