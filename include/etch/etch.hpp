@@ -24,6 +24,7 @@
 #include <etch/autodiff/function_operators.hpp>
 #include <etch/autodiff/function_products.hpp>
 #include <etch/autodiff/gradient.hpp>
+#include <etch/autodiff/gradient_check.hpp>
 #include <etch/autodiff/hessian.hpp>
 #include <etch/autodiff/immediate.hpp>
 #include <etch/autodiff/implicit.hpp>

@@ -1,11 +1,12 @@
 #include "prelude.hpp"
 
-#include <etch/autodiff/check_operations.hpp>
+#include <etch/autodiff/check.hpp>
 #include <etch/autodiff/operations.hpp>
 #include <etch/autodiff/trace.hpp>
 #include <etch/io/dot.hpp>
 
 #include <array>
+#include <cmath>
 #include <string>
 
 // Formulas that functions write are seen like any other: printed, counted, traced, drawn, checked; called with numbers.
@@ -52,6 +53,8 @@ BOOST_AUTO_TEST_CASE(traced) {
     BOOST_TEST(*steps.value(steps.last()) == 162);
     BOOST_TEST(*steps.accumulated(steps.find("x")) == 216); // 4 x^3 y
     BOOST_TEST(*steps.accumulated(steps.find("y")) == 81);
+    const auto called = trace([](auto x, auto y) { return x * sin(y); })(3.0, 2.0);
+    BOOST_TEST(std::abs(*called.accumulated(called.find("y")) - 3 * std::cos(2.0)) < 1e-15);
     const auto numbers = trace(valley)(std::array{3.0, 2.0});
     BOOST_TEST(*numbers.value(numbers.last()) == 4904);
     BOOST_TEST(*numbers.accumulated(numbers.find("x[0]")) == -400 * 3 * (2 - 9) - 2 * (1 - 3));
@@ -71,6 +74,23 @@ BOOST_AUTO_TEST_CASE(checked) {
     BOOST_TEST(found.at == 8);
     BOOST_TEST(found.exact == 8);
     BOOST_TEST(std::abs(found.difference - 16) < 1e-8);
+}
+
+BOOST_AUTO_TEST_CASE(gradients_of_functions_checked) {
+    static_assert(check_gradient(Quartic{})(3.0, 2.0).is_right());
+    const auto right =
+        check_gradient([](auto x, auto v) { return exp(x) * v[0] * v[1] + v[2]; })(0.5, std::array{1.0, 2.0, 3.0});
+    BOOST_TEST(right.is_right());
+    BOOST_TEST(check_gradient(valley)(std::array{3.0, 2.0}).max_relative_error < 1e-9);
+    const auto wrong = check_gradient(Fault{})(2.0, std::array{3.0, 4.0}); // 2 x v1^2 is 32 by v[1] and x v1 says 16
+    BOOST_TEST(wrong.parameter.view() == "y");
+    BOOST_TEST(wrong.element == 1);
+    BOOST_TEST(wrong.worst == 2);
+    BOOST_TEST(wrong.exact == 16);
+    BOOST_TEST(std::abs(wrong.difference - 32) < 1e-8);
+    BOOST_TEST(wrong.operation.operation == "wrong");
+    BOOST_TEST(to_string(wrong).view().starts_with(
+        "wrong at y[1]: exact 16, difference 32, relative error 0.5; the adjoint of wrong"));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

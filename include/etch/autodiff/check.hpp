@@ -5,50 +5,12 @@
 //   std::puts(to_string(check).text);   // wrong at w[1]: exact -12, difference 12, ...: the adjoint of cube is wrong ...
 #pragma once
 
-#include <etch/autodiff/check_operations.hpp>
-#include <etch/core/digits.hpp>
+#include <etch/autodiff/function_gradient.hpp>
+#include <etch/autodiff/gradient_check.hpp>
 
 namespace etch {
 
-/// The worst element of a gradient. Errors are relative to the larger of the two values, and at least to 1/1000 of the largest.
-struct GradientCheck {
-    double max_relative_error = 0;
-    int worst = 0; // its number
-    double exact = 0, difference = 0;
-
-    int layer = -1;           // of a network
-    Name parameter{};         // whose element it is,
-    Extents extents{};        // its shape,
-    int element = 0;          // and which it is, by columns
-    OperationCheck operation; // what is wrong, if the error is not small
-
-    constexpr bool is_right(double tolerance = 1e-6) const { return max_relative_error <= tolerance; }
-};
-
 namespace detail {
-
-/// Compares count elements: gradient(i) with quotient(i).
-constexpr GradientCheck compare_gradients(int count, auto gradient, auto quotient) {
-    double largest = 1e-30;
-    for (int i = 0; i < count; ++i)
-        if (const double size = magnitude(gradient(i)); size > largest)
-            largest = size;
-    GradientCheck check;
-    for (int i = 0; i < count; ++i) {
-        const double exact = gradient(i), difference = quotient(i);
-        double scale = 1e-3 * largest;
-        scale = magnitude(exact) > scale ? magnitude(exact) : scale;
-        scale = magnitude(difference) > scale ? magnitude(difference) : scale;
-        const double error = magnitude(exact - difference) / scale;
-        if (!(error <= check.max_relative_error) || i == 0) // NaN is the worst of all
-            check.max_relative_error = error, check.worst = i, check.exact = exact, check.difference = difference;
-    }
-    return check;
-}
-
-/// Errors from here on are looked into.
-template <class T>
-inline constexpr double suspicious = is_precise<T> ? 1e-7 : 1e-3;
 
 /// A copy of a binding in double; element `number` of it, counted on from binding to binding, is moved.
 template <class B>
@@ -60,8 +22,9 @@ constexpr auto moved(const B& binding, int& number, double to) {
     return copy;
 }
 
+/// Of a formula, by its variables.
 template <class E>
-struct CheckGradientOf {
+struct CheckGradientByName {
     E formula;
 
     template <class... Bindings>
@@ -116,44 +79,95 @@ private:
     }
 };
 
+/// Of a function, by its arguments.
+template <class E>
+struct CheckGradientByPlace;
+template <class F, class... X>
+struct CheckGradientByPlace<Function<F, X...>> {
+    Function<F, X...> formula;
+
+    template <class... A>
+    constexpr GradientCheck operator()(const A&... a) const {
+        const auto exact = value_and_gradient(F{})(a...);
+        constexpr int counts[]{number_count<A>...}, count = (0 + ... + number_count<A>);
+        double numbers[static_cast<std::size_t>(count)];
+        double* to = numbers;
+        const auto append = [&](const auto& part) {
+            for (const double number : part)
+                *to++ = number;
+        };
+        (append(to_numbers<double>(a)), ...);
+        GradientCheck check = compare_gradients(
+            count, [&](int i) { return static_cast<double>(exact.gradient[static_cast<std::size_t>(i)]); },
+            [&](int i) {
+                const double middle = numbers[i];
+                const Difference quotient = difference_quotient(
+                    [&](double moving) {
+                        numbers[i] = moving;
+                        return value_at<A...>(numbers);
+                    },
+                    middle);
+                numbers[i] = middle;
+                return quotient.value;
+            });
+        constexpr std::string_view names[]{X::label.view()...};
+        int argument = 0;
+        for (check.element = check.worst; check.element >= counts[argument]; ++argument)
+            check.element -= counts[argument];
+        check.parameter = Name{names[argument]};
+        check.extents = counts[argument] > 1 ? vector_of(counts[argument]) : Extents{};
+        if (!(check.max_relative_error <= suspicious<typename common_scalar<argument_scalar<A>...>::type>))
+            check.operation = check_operations(formula)(a...);
+        return check;
+    }
+
+private:
+    /// Braces: in this order.
+    template <class... A>
+    constexpr double value_at(const double* numbers) const {
+        const auto next = [&]<class One>(std::type_identity<One>) {
+            const double* const at = numbers;
+            numbers += number_count<One>;
+            return from_numbers<with_numbers<One, double>>(at);
+        };
+        const boost::hana::tuple<with_numbers<A, double>...> all{next(std::type_identity<A>{})...};
+        return boost::hana::unpack(all, formula);
+    }
+};
+
+template <class E>
+struct CheckGradientOf {
+    E formula;
+    template <class... A>
+    constexpr GradientCheck operator()(const A&... a) const {
+        if constexpr ((Binds<A> && ...))
+            return CheckGradientByName<E>{formula}(a...);
+        else
+            return CheckGradientByPlace<E>{formula}(a...);
+    }
+};
+template <class F>
+struct CheckGradientOfFunction {
+    template <class... A>
+    constexpr GradientCheck operator()(const A&... a) const {
+        const auto written = etch::formula<A...>(F{});
+        return CheckGradientByPlace<std::remove_const_t<decltype(written)>>{written}(a...);
+    }
+};
+
 } // namespace detail
 
-/// A function of bindings that compares the gradient of a scalar formula with difference quotients, element by element.
+/// A function of bindings that compares the gradient of a scalar formula with difference quotients, element by element; of one that
+/// a function writes, also of numbers, arrays and structures for its arguments.
 template <Expression E>
 constexpr auto check_gradient(const E& formula) {
     return detail::CheckGradientOf<E>{formula};
 }
-
-/// A line about it: .text is a C string, .view() a std::string_view.
-constexpr auto to_string(const GradientCheck& check, double tolerance = 1e-6) {
-    detail::Text<400> text;
-    const auto put = [&](std::string_view what, double number) {
-        text.put(what);
-        detail::write_number(text, number, 10);
-    };
-    const OperationCheck& rows = check.operation;
-    const bool is_right = check.is_right(tolerance);
-    text.put(is_right ? "right: at worst, at " : rows.is_right() && !rows.kink.empty() ? "undecided at " : "wrong at ");
-    if (check.layer >= 0)
-        put("layer ", check.layer), text.put(", ");
-    text.put(check.parameter.view());
-    if (check.extents.rank == 2)
-        put("(", check.element % check.extents.rows), put(", ", check.element / check.extents.rows), text.put(')');
-    else if (check.extents.rank == 1)
-        put("[", check.element), text.put(']');
-    put(": exact ", check.exact), put(", difference ", check.difference), put(", relative error ", check.max_relative_error);
-    if (is_right)
-        return text;
-    if (!rows.is_right()) {
-        text.put("; the adjoint of "), text.put(rows.operation), text.put(" is wrong: for operand ");
-        detail::write_whole(text, rows.operand);
-        put(" at ", rows.at), put(" it says ", rows.exact), put(", differences ", rows.difference);
-    } else if (!rows.kink.empty()) {
-        text.put("; "), text.put(rows.kink), text.put(" has a kink, a jump or a pole here");
-    } else {
-        text.put("; no row is wrong by itself");
-    }
-    return text;
+/// The same of a function of numbers that does not capture.
+template <class F>
+    requires(!Expression<F>)
+constexpr auto check_gradient(const F&) {
+    return detail::CheckGradientOfFunction<F>{};
 }
 
 } // namespace etch

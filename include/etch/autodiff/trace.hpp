@@ -202,6 +202,14 @@ struct TraceOf {
         return FormulaTrace<E>{formula, bindings...};
     }
 };
+template <class F>
+struct TraceOfFunction {
+    template <class... A>
+    constexpr auto operator()(const A&... a) const {
+        const auto written = etch::formula<A...>(F{});
+        return FormulaTrace<std::remove_const_t<decltype(written)>>{written, a...};
+    }
+};
 } // namespace detail
 
 /// A function of bindings that gives the steps of a scalar formula. Of a matrix, trace is the sum of its diagonal.
@@ -209,6 +217,13 @@ template <Expression E>
     requires(E::extents.is_scalar())
 constexpr auto trace(const E& formula) {
     return detail::TraceOf<E>{formula};
+}
+
+/// The same of a function of numbers that does not capture.
+template <class F>
+    requires(!Formula<F>)
+constexpr auto trace(const F&) {
+    return detail::TraceOfFunction<F>{};
 }
 
 } // namespace etch
