@@ -1,6 +1,7 @@
 #include "prelude.hpp"
 
 #include <etch/autodiff/check.hpp>
+#include <etch/autodiff/formula.hpp>
 #include <etch/autodiff/hessian.hpp>
 #include <etch/autodiff/implicit_formula.hpp>
 #include <etch/autodiff/jacobian.hpp>
@@ -128,6 +129,15 @@ BOOST_AUTO_TEST_CASE(systems) {
                 BOOST_CHECK_SMALL(by_A(i, k + 3 * l) + by_b(i, k) * root[l], 1e-15);
     BOOST_CHECK_LE(check_gradient(sum(squared(solution)))(A = a, b = right).max_relative_error, 1e-8);
     BOOST_CHECK_LE(check_gradient(sum(derivative(sum(squared(solution)), b)))(A = a, b = right).max_relative_error, 1e-8);
+}
+
+BOOST_AUTO_TEST_CASE(equations_from_functions) {
+    const auto kepler = [](auto at, auto eccentricity, auto mean) { return at - eccentricity * sin(at) - mean; };
+    const auto root = implicit_root(formula(kepler, E, e, M), E, 1.0);
+    const auto at = value_and_gradient(root)(e = 0.5, M = 1.5);
+    const auto expected = value_and_gradient(anomaly)(e = 0.5, M = 1.5);
+    BOOST_CHECK_EQUAL(at.value, expected.value);
+    BOOST_CHECK(is_near(at.gradient[e], expected.gradient[e], 1e-15) && is_near(at.gradient[M], expected.gradient[M], 1e-15));
 }
 
 BOOST_AUTO_TEST_CASE(starts_choose_the_root) {
