@@ -92,7 +92,7 @@ inline constexpr std::array functions{
     row(
         "atanh", [](float x) { return etch::math::atanh(x); }, [](double x) { return std::atanh(x); }, 1.5),
     row(
-        "exp2", [](float x) { return etch::math::exp2(x); }, [](double x) { return std::exp2(x); }, 1.1),
+        "exp2", [](float x) { return etch::math::exp2(x); }, [](double x) { return std::exp2(x); }, 1),
     row(
         "log2", [](float x) { return etch::math::log2(x); }, [](double x) { return std::log2(x); }, 1.2),
     row(

@@ -76,28 +76,35 @@ void check_function(const char* name, F f, long double (*exact)(long double), do
 }
 
 inline void check_functions() {
-    using namespace etch::math;
     const auto libm = [](auto f) { return static_cast<long double (*)(long double)>(f); };
     using L = long double;
-    check_function("exp", [](auto x) { return exp(x); }, libm([](L x) { return std::exp(x); }), 1.5, 300);
-    check_function("expm1", [](auto x) { return expm1(x); }, libm([](L x) { return std::expm1(x); }), 2, 30);
-    check_function("log", [](auto x) { return log(x); }, libm([](L x) { return std::log(x); }), 1.5, 9);
-    check_function("log1p", [](auto x) { return log1p(x); }, libm([](L x) { return std::log1p(x); }), 2, 1);
-    check_function("sqrt", [](auto x) { return sqrt(x); }, libm([](L x) { return std::sqrt(x); }), 0.51, 9);
-    check_function("sin", [](auto x) { return sin(x); }, libm([](L x) { return std::sin(x); }), 1.5, 100);
-    check_function("cos", [](auto x) { return cos(x); }, libm([](L x) { return std::cos(x); }), 1.5, 100);
-    check_function("tan", [](auto x) { return tan(x); }, libm([](L x) { return std::tan(x); }), 1.5, 100);
-    check_function("atan", [](auto x) { return atan(x); }, libm([](L x) { return std::atan(x); }), 1.5, 9);
-    check_function("asin", [](auto x) { return asin(x); }, libm([](L x) { return std::asin(x); }), 1.5, 1);
-    check_function("acos", [](auto x) { return acos(x); }, libm([](L x) { return std::acos(x); }), 1.5, 1);
-    check_function("tanh", [](auto x) { return tanh(x); }, libm([](L x) { return std::tanh(x); }), 2, 9);
-    check_function("erf", [](auto x) { return erf(x); }, libm([](L x) { return std::erf(x); }), 2, 5);
-    check_function("sinh", [](auto x) { return sinh(x); }, nullptr, 0, 0);
-    check_function("cosh", [](auto x) { return cosh(x); }, nullptr, 0, 0);
-    check_function("sigmoid", [](auto x) { return sigmoid(x); }, nullptr, 0, 0);
-    check_function("softplus", [](auto x) { return softplus(x); }, nullptr, 0, 0);
-    check_function("sech_squared", [](auto x) { return sech_squared(x); }, nullptr, 0, 0);
-    check_function("erfc", [](auto x) { return erfc(x); }, nullptr, 0, 0);
+    check_function("exp", [](auto x) { return etch::math::exp(x); }, libm([](L x) { return std::exp(x); }), 1.5, 300);
+    check_function("expm1", [](auto x) { return etch::math::expm1(x); }, libm([](L x) { return std::expm1(x); }), 2, 30);
+    check_function("log", [](auto x) { return etch::math::log(x); }, libm([](L x) { return std::log(x); }), 1.5, 9);
+    check_function("log1p", [](auto x) { return etch::math::log1p(x); }, libm([](L x) { return std::log1p(x); }), 2, 1);
+    check_function("sqrt", [](auto x) { return etch::math::sqrt(x); }, libm([](L x) { return std::sqrt(x); }), 0.51, 9);
+    check_function("sin", [](auto x) { return etch::math::sin(x); }, libm([](L x) { return std::sin(x); }), 1.5, 100);
+    check_function("cos", [](auto x) { return etch::math::cos(x); }, libm([](L x) { return std::cos(x); }), 1.5, 100);
+    check_function("tan", [](auto x) { return etch::math::tan(x); }, libm([](L x) { return std::tan(x); }), 1.5, 100);
+    check_function("atan", [](auto x) { return etch::math::atan(x); }, libm([](L x) { return std::atan(x); }), 1.5, 9);
+    check_function("asin", [](auto x) { return etch::math::asin(x); }, libm([](L x) { return std::asin(x); }), 1.5, 1);
+    check_function("acos", [](auto x) { return etch::math::acos(x); }, libm([](L x) { return std::acos(x); }), 1.5, 1);
+    check_function("tanh", [](auto x) { return etch::math::tanh(x); }, libm([](L x) { return std::tanh(x); }), 2, 9);
+    check_function("asinh", [](auto x) { return etch::math::asinh(x); }, libm([](L x) { return std::asinh(x); }), 1.5, 9);
+    check_function("acosh", [](auto x) { return etch::math::acosh(x); }, libm([](L x) { return std::acosh(x); }), 1.5, 9);
+    check_function("atanh", [](auto x) { return etch::math::atanh(x); }, libm([](L x) { return std::atanh(x); }), 1.5, 1);
+    check_function("exp2", [](auto x) { return etch::math::exp2(x); }, libm([](L x) { return std::exp2(x); }), 1.5, 300);
+    check_function("log2", [](auto x) { return etch::math::log2(x); }, libm([](L x) { return std::log2(x); }), 1.5, 9);
+    check_function("log10", [](auto x) { return etch::math::log10(x); }, libm([](L x) { return std::log10(x); }), 1.5, 9);
+    check_function("cbrt", [](auto x) { return etch::math::cbrt(x); }, libm([](L x) { return std::cbrt(x); }), 1, 9);
+    check_function("erf", [](auto x) { return etch::math::erf(x); }, libm([](L x) { return std::erf(x); }), 2, 5);
+    check_function("sinh", [](auto x) { return etch::math::sinh(x); }, nullptr, 0, 0);
+    check_function("lgamma", [](auto x) { return etch::math::lgamma(etch::math::abs(x)); }, nullptr, 0, 0);
+    check_function("cosh", [](auto x) { return etch::math::cosh(x); }, nullptr, 0, 0);
+    check_function("sigmoid", [](auto x) { return etch::math::sigmoid(x); }, nullptr, 0, 0);
+    check_function("softplus", [](auto x) { return etch::math::softplus(x); }, nullptr, 0, 0);
+    check_function("sech_squared", [](auto x) { return etch::math::sech_squared(x); }, nullptr, 0, 0);
+    check_function("erfc", [](auto x) { return etch::math::erfc(x); }, nullptr, 0, 0);
 }
 
 } // namespace isa

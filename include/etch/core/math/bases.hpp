@@ -65,13 +65,13 @@ ETCH_INLINE constexpr V log_to_base(V x) {
 
 } // namespace detail
 
-/// 2^x; exact for whole x. exp2(-inf) = 0, exp2(inf) = inf, NaN stays NaN. Error < 1.1 ulp.
+/// 2^x; exact for whole x. exp2(-inf) = 0, exp2(inf) = inf, NaN stays NaN. Error < 1 ulp.
 template <Lane V, class T = lane_type<V>, class C = detail::exp_constants<T>, class U = unsigned_lanes<V>>
 ETCH_INLINE constexpr V exp2(V x) {
     using B = detail::binary_exponent<T>;
     const V bounded = at_least<V>(at_most<V>(x, B::highest), B::lowest), shifted = bounded + C::rounder,
             k = regroups_sums ? detail::steps_above(shifted, C::rounder) : shifted - C::rounder, r = (bounded - k) * B::ln2,
-            value = 1 + (r + r * r * C::short_polynomial(r, r * r));
+            one_more = 1 + r, value = one_more + ((r - (one_more - 1)) + r * r * C::short_polynomial(r, r * r));
     const U n = __builtin_bit_cast(U, shifted);
     return value * __builtin_bit_cast(V, (n >> 1) << C::mantissa) * __builtin_bit_cast(V, (n - (n >> 1)) << C::mantissa);
 }
