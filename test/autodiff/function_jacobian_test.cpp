@@ -75,4 +75,20 @@ BOOST_AUTO_TEST_CASE(an_arm_of_three_joints) {
         BOOST_CHECK_SMALL(torque[static_cast<std::size_t>(j)] - (3 * chosen(0, j) - chosen(1, j)), 1e-15);
 }
 
+BOOST_AUTO_TEST_CASE(formulas_either_way) {
+    constexpr Variable<"A", 4, 2> A;
+    constexpr Variable<"u", 2> u;
+    const auto layer = tanh(matmul(A, u)) * sum(u);
+    const auto either = [&](const auto& by) {
+        const Matrix<double, 4, 2> matrix{{{0.5, -1}, {2, 0.25}, {-0.75, 1.5}, {1, 0.125}}};
+        const auto forwards = jacobian<Direction::forward>(layer, by)(A = matrix, u = {0.3, -0.4});
+        const auto backwards = jacobian<Direction::reverse>(layer, by)(A = matrix, u = {0.3, -0.4});
+        for (std::size_t i = 0; i < forwards.size(); ++i)
+            BOOST_CHECK_SMALL(forwards.values[i] - backwards.values[i], 1e-15);
+    };
+    either(u), either(A);
+    static_assert(decltype(jacobian(layer, u))::direction == Direction::forward);
+    static_assert(decltype(jacobian(layer, A))::direction == Direction::reverse);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -13,9 +13,6 @@
 
 namespace etch {
 
-/// Which way a Jacobian is derived: from each result back to the arguments, or from each argument to the results.
-enum class Direction { reverse, forward, fewer };
-
 /// A matrix of derivatives, whose zeros are known to the compiler as far as they follow from the formula.
 template <class T, int R, int C, class Program, Direction Way>
 struct DerivativeMatrix : Matrix<T, R, C> {
