@@ -326,7 +326,6 @@
 #include <etch/train/regularizer/weight_decay.hpp>
 #include <etch/train/regularizer/where.hpp>
 #include <etch/train/rows.hpp>
-#include <etch/train/sequence.hpp>
 #include <etch/train/schedule/bold_driver.hpp>
 #include <etch/train/schedule/constant.hpp>
 #include <etch/train/schedule/cosine_annealing.hpp>
@@ -340,6 +339,7 @@
 #include <etch/train/schedule/reduce_on_plateau.hpp>
 #include <etch/train/schedule/scheduled.hpp>
 #include <etch/train/schedule/step_decay.hpp>
+#include <etch/train/sequence.hpp>
 #include <etch/train/state.hpp>
 #include <etch/train/stop/combine.hpp>
 #include <etch/train/stop/divergence.hpp>
