@@ -33,10 +33,12 @@ struct TrainingStream {
     /// Whether a sequence can be streamed, and is faster so. The input of the first block is what nothing writes over.
     static constexpr bool pays = streams<P, T> && !Chain::template passes_on<0>;
 
-    /// Samples 0 ... count - 1, count > 0. data_of(i) is asked for a sample when the target of the one before is not needed any
+    /// Samples 0 ... count - 1. data_of(i) is asked for a sample when the target of the one before is not needed any
     /// more; inputs stay where they are until the one after is done. next_update() is the action of the next step,
     /// visit(loss) takes its loss.
     static void run(std::uint64_t count, const auto& data_of, const auto& next_update, const auto& visit) {
+        if (count == 0)
+            return;
         Data now = data_of(std::uint64_t{0});
         for (std::uint64_t i = 0;;) {
             const auto action = next_update();
@@ -70,13 +72,14 @@ private:
     }
     /// Between the first product and the update: the other groups of the first block, and the other blocks.
     template <class M>
-    ETCH_INLINE static void between(const Data& data, const auto& action, const M& memory, T& loss) {
+    [[gnu::noinline]] static void between(const Data& data, const auto& action, const M& memory, T& loss) {
+        const M copy = memory;
         constexpr int forward = Chain::last == 0 ? last_group : forward_groups<P>;
-        run_groups<P, begun>(memory, indices<forward - begun>{});
+        run_groups<P, begun>(copy, indices<forward - begun>{});
         if constexpr (Chain::last > 0) {
             T* const output = data.scratch + layout_of_chain<Chain>.output[0];
             Chain::template run_block<1>(data, output, action, loss);
-            run_groups<P, forward>(memory, indices<last_group - forward>{});
+            run_groups<P, forward>(copy, indices<last_group - forward>{});
         }
     }
 };

@@ -45,7 +45,7 @@ public:
     constexpr double step_each(const Data& data) {
         return detail::mean_of_steps(*this, data);
     }
-    /// The same; calls visit(loss) for each step that was made.
+    /// The same; calls visit(loss) for each step that was made, perhaps before its update is: visit must not touch the network.
     template <Dataset Data, class Visit>
     constexpr void step_each(const Data& data, Visit&& visit) {
         const std::uint64_t size = data.size();
@@ -56,7 +56,7 @@ public:
             return data_for(read_input<N::input_size>(sample.x), target, steps_ + 1);
         };
         if constexpr (streams<Data>)
-            if (!std::is_constant_evaluated() && size > 0)
+            if (!std::is_constant_evaluated())
                 return detail::TrainingStream<Chain>::run(
                     size, data_of, [&] { return next_update(); }, [&](T loss) { visit(static_cast<double>(loss)); });
         for (std::uint64_t i = 0; i < size; ++i) {

@@ -96,12 +96,12 @@ public:
     constexpr double step_each(const Data& data) {
         return detail::mean_of_steps(*this, data);
     }
-    /// The same; calls visit(loss) for each step that was made.
+    /// The same; calls visit(loss) for each step that was made, perhaps before its update is: visit must not touch the network.
     template <Dataset Data, class Visit>
     constexpr void step_each(const Data& data, Visit&& visit) {
         const std::uint64_t size = data.size();
         if constexpr (streams<Data>)
-            if (!std::is_constant_evaluated() && size > 0)
+            if (!std::is_constant_evaluated())
                 return detail::TrainingStream<Chain<1>>::run(
                     size, [&](std::uint64_t i) { return data_for(data[i], 0, T(1), steps_ + 1); },
                     [&] { return next_update(); }, [&](T loss) { visit(static_cast<double>(loss)); });
