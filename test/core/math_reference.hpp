@@ -96,7 +96,7 @@ inline constexpr std::array functions{
     row(
         "log2", [](float x) { return etch::math::log2(x); }, [](double x) { return std::log2(x); }, 1.2),
     row(
-        "log10", [](float x) { return etch::math::log10(x); }, [](double x) { return std::log10(x); }, 1.2),
+        "log10", [](float x) { return etch::math::log10(x); }, [](double x) { return std::log10(x); }, 1.4),
     row(
         "cbrt", [](float x) { return etch::math::cbrt(x); }, [](double x) { return std::cbrt(x); }, 0.8),
     row(
