@@ -96,9 +96,9 @@ struct Result : Immediate<T> {
     std::array<int, 2> attributes{};
 
     template <std::size_t A>
-    ETCH_INLINE constexpr Result(const T& y, const std::array<int, A>& numbers) : Immediate<T>(y) {
+    ETCH_INLINE constexpr Result(const T& made, const std::array<int, A>& given) : Immediate<T>(made) {
         for (std::size_t i = 0; i < A; ++i)
-            attributes[i] = numbers[i];
+            attributes[i] = given[i];
     }
     ETCH_INLINE constexpr int attribute(int index) const { return attributes[static_cast<std::size_t>(index)]; }
 };
@@ -153,19 +153,19 @@ ETCH_INLINE constexpr auto at_once(const std::array<int, A>& numbers, const X&..
     constexpr bool by_one = std::is_same_v<Row, ops::Multiply> && (is_one<X> || ...);
     constexpr bool choice = std::is_same_v<Row, ops::Where> && (is_one<X> || ...) && (Number<X> || ...);
     if constexpr (by_one)
-        return [](const auto& a, const auto& b) ETCH_INLINE_LAMBDA {
-            if constexpr (is_one<std::remove_cvref_t<decltype(a)>>)
-                return as_immediate<S>(b);
+        return [](const auto& left, const auto& right) ETCH_INLINE_LAMBDA {
+            if constexpr (is_one<std::remove_cvref_t<decltype(left)>>)
+                return as_immediate<S>(right);
             else
-                return as_immediate<S>(a);
+                return as_immediate<S>(left);
         }(x...);
     else if constexpr (choice)
-        return [](const auto& condition, const auto& a, const auto& b) ETCH_INLINE_LAMBDA {
-            const bool holds = plain(number_of(condition)) != 0;
-            if constexpr (is_one<std::remove_cvref_t<decltype(a)>>)
-                return Gate<S>(holds, static_cast<S>(number_of(b)));
+        return [](const auto& selector, const auto& left, const auto& right) ETCH_INLINE_LAMBDA {
+            const bool holds = plain(number_of(selector)) != 0;
+            if constexpr (is_one<std::remove_cvref_t<decltype(left)>>)
+                return Gate<S>(holds, static_cast<S>(number_of(right)));
             else
-                return Gate<S>(!holds, static_cast<S>(number_of(a)));
+                return Gate<S>(!holds, static_cast<S>(number_of(left)));
         }(x...);
     else {
         const auto y = row_value<Row, S>(numbers, number_of(x)...);
