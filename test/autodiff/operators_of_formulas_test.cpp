@@ -34,6 +34,11 @@ static_assert(curl(field, v)(v = {2, 3, 5}) == Vector<double, 3>{2, -3, 0});
 static_assert(divergence(curl(field, v), v)(v = {2, 3, 5}) == 0);
 static_assert(gradient(laplacian(pow<3>(x) * y, x, y))(x = 2, y = 3)[x] == 18);
 
+constexpr auto sparse = hessian(x * x * y + sum(v) * 3 + dot(w, w) * y)(x = 1, y = 2, v = {1, 2, 3}, w = {4, 5});
+static_assert(!sparse.is_zero(x, x) && !sparse.is_zero(x, y) && sparse.is_zero(y, y) && sparse.is_zero(v, v));
+static_assert(sparse.is_zero(x, w) && !sparse.is_zero(w, y) && !sparse.is_zero(w, w) && sparse.is_zero(v, x));
+static_assert(sparse(w, y)(1, 0) == 10 && sparse(x, x) == 4 && sparse(v, v)(0, 0) == 0);
+
 } // namespace
 
 BOOST_AUTO_TEST_SUITE(autodiff_operators_of_formulas)

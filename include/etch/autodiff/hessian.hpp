@@ -8,11 +8,43 @@
 
 namespace etch {
 
+namespace detail {
+
+/// What flows back to one variable alone.
+template <class E, class A>
+struct PartialRecipe {
+    using rows = user_rows<E>;
+    static constexpr int size_hint = 24 + 5 * nodes_in<E>;
+    static constexpr void build(Graph& graph, Outputs& outputs) {
+        Emission to{.graph = graph, .known_literals = false};
+        differentiate(graph, emit(to, E{}), graph.constant(1), is_wanted<A>);
+        outputs.add({.node = cotangent_of(graph, emit(to, A{})).id});
+    }
+};
+
+/// Whether the derivative of a formula by A does not depend on B.
+template <class E, class A, class B>
+constexpr bool is_free_of() {
+    using P = Program<PartialRecipe<E, A>, true, 1>;
+    for (int i = 0; i < P::plan().step_count; ++i)
+        if (P::step(i).leaf >= 0 && P::leaf(P::step(i).leaf).name.view() == B::label.view())
+            return false;
+    return true;
+}
+
+} // namespace detail
+
 /// Second derivatives by pairs of variables.
 template <class E, class T>
 struct Hessian {
     static constexpr int count = detail::Variables<E>::count;
     Matrix<T, count, count> values;
+
+    /// Whether d^2 f / da db is 0 whatever the values are, as far as that follows from the formula; known to the compiler.
+    template <fixed_string A, int... DA, fixed_string B, int... DB>
+    static constexpr bool is_zero(const Variable<A, DA...>&, const Variable<B, DB...>&) {
+        return detail::is_free_of<E, Variable<A, DA...>, Variable<B, DB...>>();
+    }
 
     /// d^2 f / da db: a number for two scalars, else a matrix of elements of a by elements of b.
     template <fixed_string A, int... DA, fixed_string B, int... DB>
