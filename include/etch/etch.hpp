@@ -126,6 +126,7 @@
 #include <etch/expr/op/surrogate.hpp>
 #include <etch/expr/op/table.hpp>
 #include <etch/expr/op/trigonometric.hpp>
+#include <etch/expr/parts.hpp>
 #include <etch/expr/row.hpp>
 #include <etch/kernel/cholesky.hpp>
 #include <etch/kernel/contract.hpp>
@@ -236,6 +237,7 @@
 #include <etch/program/block.hpp>
 #include <etch/program/block_memory.hpp>
 #include <etch/program/body.hpp>
+#include <etch/program/code.hpp>
 #include <etch/program/differentiate.hpp>
 #include <etch/program/emit.hpp>
 #include <etch/program/graph.hpp>
@@ -262,6 +264,7 @@
 #include <etch/program/substitute.hpp>
 #include <etch/program/sweep.hpp>
 #include <etch/program/symbol.hpp>
+#include <etch/program/user_rows.hpp>
 #include <etch/program/whole.hpp>
 #include <etch/train/callback.hpp>
 #include <etch/train/callback/early_stopping.hpp>

@@ -84,7 +84,7 @@ Numbers<T> naive(const etch::Variable<Label, D...>& x, const auto& value_of) {
 }
 template <class T, class Row, int... N, class... X>
 Numbers<T> naive(const etch::Apply<Row, etch::Attributes<N...>, X...>& e, const auto& value_of) {
-    return boost::hana::unpack(e.operands, [&](const X&... operand) {
+    return e.unpack([&](const X&... operand) {
         return [](const auto&... x) {
             Numbers<T> y{Row::shape(x.extents..., N...)};
             if constexpr (Row::kind != etch::Kind::elementwise)

@@ -53,23 +53,10 @@ constexpr decltype(auto) in_scalar(const B& binding) {
         return OwnBinding<typename B::leaf, T>{binding};
 }
 
-/// Whether a plan reads a leaf at all.
-template <class P>
-constexpr bool reads(int leaf) {
-    for (int i = 0; i < P::plan().step_count; ++i)
-        if (P::step(i).leaf == leaf)
-            return true;
-    return false;
-}
-
 /// The numbers that were written into a formula, in the order of the literal leaves.
 template <class T, class E>
 struct Literals {
-    static constexpr int count = [] {
-        int literals = 0;
-        each_literal(E{}, [&](double) { ++literals; });
-        return literals;
-    }();
+    static constexpr int count = size_of_expression<E>.literals;
     T values[static_cast<std::size_t>(count) + 1]{};
 
     constexpr explicit Literals(const E& e) {
@@ -86,33 +73,73 @@ constexpr int leaves_before(int leaf) {
     return count;
 }
 
-template <class P, int L, class T, class B>
-constexpr void bind_if_named(const T*& leaf, const B& binding) {
-    if constexpr (P::leaf(L).name.view() == B::leaf::label.view() && P::leaf(L).extents == B::leaf::extents)
-        leaf = binding.data();
+/// Which binding each leaf of one kind gets: its number, or -1 where no step reads the leaf. One pass over the plan for all of
+/// them, and no template for each.
+template <class P, LeafKind Kind, class... B>
+struct BindingOf {
+    int of[leaf_count<P> + 1]{};
+    int not_bound = -1;       // a leaf that ought to be
+    int whole_not_bound = -1; // the same, numbers of structures left out
+};
+template <class P, LeafKind Kind, class... B>
+constexpr auto find_bindings() {
+    struct Named {
+        std::string_view name;
+        Extents extents;
+    };
+    constexpr Named named[]{{B::leaf::label.view(), B::leaf::extents}..., {}};
+    BindingOf<P, Kind, B...> found;
+    for (int& of : found.of)
+        of = -1;
+    for (int i = 0; i < P::plan().step_count; ++i) {
+        const int leaf = P::step(i).leaf;
+        if (leaf < 0 || P::leaf(leaf).kind != Kind || found.of[leaf] >= 0)
+            continue;
+        int k = static_cast<int>(sizeof...(B)) - 1;
+        while (k >= 0 && !(named[k].name == P::leaf(leaf).name.view() && named[k].extents == P::leaf(leaf).extents))
+            --k;
+        found.of[leaf] = k;
+        if (k < 0)
+            found.not_bound = leaf;
+        if (k < 0 && P::leaf(leaf).element < 0)
+            found.whole_not_bound = leaf;
+    }
+    return found;
 }
-template <class P, int L, class... B>
-inline constexpr bool is_bound =
-    ((P::leaf(L).name.view() == B::leaf::label.view() && P::leaf(L).extents == B::leaf::extents) || ...);
+template <class P, LeafKind Kind, class... B>
+inline constexpr auto binding_of = find_bindings<P, Kind, B...>();
 
 /// Points the leaves of a memory block at the values of the bindings, for leaves of one kind.
 template <class P, LeafKind Kind = LeafKind::variable, class T, class... B>
-constexpr void bind_leaves(const T** leaves, const B&... bindings) {
-    for_each_index<P::compiled().leaf_count>([&](auto leaf) {
-        if constexpr (P::leaf(leaf).kind == Kind && reads<P>(leaf)) {
-            if constexpr (!is_bound<P, leaf, B...>)
-                (void)sizeof(variable_is_not_bound<P::leaf(leaf).name>);
-            (bind_if_named<P, leaf>(leaves[leaf], bindings), ...);
-        }
-    });
+ETCH_INLINE constexpr void bind_leaves(const T** leaves, const B&... bindings) {
+    if constexpr (constexpr int missing = binding_of<P, Kind, B...>.not_bound; missing >= 0)
+        (void)sizeof(variable_is_not_bound<P::leaf(missing).name>);
+    [[maybe_unused]] const T* const data[]{bindings.data()..., nullptr};
+    [&]<std::size_t... L>(std::index_sequence<L...>) ETCH_INLINE_LAMBDA {
+        [[maybe_unused]] const char order[]{
+            char{}, (binding_of<P, Kind, B...>.of[L] >= 0 ? void(leaves[L] = data[binding_of<P, Kind, B...>.of[L]]) : void(),
+                     char{})...};
+    }(std::make_index_sequence<leaf_count<P>>{});
 }
 
+/// Where the literals of a program stand among its leaves, in order.
+template <class P>
+constexpr auto find_literals() {
+    std::array<std::size_t, leaf_count<P> + 1> leaves{};
+    std::size_t count = 0;
+    for (int l = 0; l < P::compiled().leaf_count; ++l)
+        if (P::leaf(l).kind == LeafKind::literal)
+            leaves[count++] = static_cast<std::size_t>(l);
+    return leaves;
+}
+template <class P>
+inline constexpr auto literal_leaves = find_literals<P>();
+
 template <class P, class T, class E>
-constexpr void bind_literals(const T** leaves, const Literals<T, E>& literals) {
-    for_each_index<P::compiled().leaf_count>([&](auto leaf) {
-        if constexpr (P::leaf(leaf).kind == LeafKind::literal)
-            leaves[leaf] = literals.values + leaves_before<P, LeafKind::literal>(leaf);
-    });
+ETCH_INLINE constexpr void bind_literals(const T** leaves, const Literals<T, E>& literals) {
+    [&]<std::size_t... K>(std::index_sequence<K...>) ETCH_INLINE_LAMBDA {
+        [[maybe_unused]] const char order[]{char{}, (leaves[literal_leaves<P>[K]] = literals.values + K, char{})...};
+    }(indices<leaves_before<P, LeafKind::literal>(P::compiled().leaf_count)>{});
 }
 
 /// Scratch of a program as a local variable.

@@ -13,6 +13,8 @@ template <class F, class X>
 struct Derivative : ExpressionBase<Derivative<F, X>> {
     using formula_type = F;
     static constexpr Extents extents = X::extents;
+    static constexpr ExpressionSize expression_size =
+        size_of_expression<F> + ExpressionSize{2 * size_of_expression<F>.nodes, 0};
     F formula;
 };
 

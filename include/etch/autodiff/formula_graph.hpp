@@ -31,11 +31,8 @@ inline constexpr const Calculus& calculus_of_source = calculus_of<join<Table, ty
 template <class E, class... Bindings>
 constexpr void must_bind_all() {
     using P = Program<ValueRecipe<E>, true, 1>;
-    for_each_index<P::compiled().leaf_count>([](auto leaf) {
-        if constexpr (P::leaf(leaf).kind == LeafKind::variable && reads<P>(leaf) && P::leaf(leaf).element < 0 &&
-                      !is_bound<P, leaf, Bindings...>)
-            (void)sizeof(variable_is_not_bound<P::leaf(leaf).name>);
-    });
+    if constexpr (constexpr int missing = binding_of<P, LeafKind::variable, Bindings...>.whole_not_bound; missing >= 0)
+        (void)sizeof(variable_is_not_bound<P::leaf(missing).name>);
 }
 
 /// visit(name, numbers in double) for each value that a formula is looked at with: of its variables, or, if it is a function, of

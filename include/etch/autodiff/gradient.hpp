@@ -9,15 +9,10 @@ namespace etch {
 
 namespace detail {
 
-/// Nodes to start with for a formula: every operand of the expression counts, shared or not.
+/// Nodes to start with for a formula. Every operand counts as often as it is named, so of a large number most may be one; and
+/// there must be room for the leaves, an eighth of the nodes.
 template <class E>
-inline constexpr int nodes_in = 1;
-template <class Row, class N, class... X>
-inline constexpr int nodes_in<Apply<Row, N, X...>> = 1 + (nodes_in<X> + ...);
-template <fixed_string P, bool F, class Body, class X>
-inline constexpr int nodes_in<Call<P, F, Body, X>> = nodes_in<Body> + nodes_in<X>;
-template <class F, class X>
-inline constexpr int nodes_in<Derivative<F, X>> = 3 * nodes_in<F>;
+inline constexpr int nodes_in = size_of_expression<E>.nodes < 4096 ? size_of_expression<E>.nodes : 4096;
 
 template <class E>
 struct ValueRecipe {
@@ -76,23 +71,52 @@ constexpr auto evaluate(const E& e, const Bindings&... bindings) {
 
 namespace detail {
 
+/// The leaves of a formula, in the order of emission.
+template <int Room>
+struct Leaves {
+    std::array<Leaf, Room> each{};
+    int count = 0;
+    bool overflow = false;
+};
+template <class E, int Nodes>
+constexpr auto find_leaves() {
+    using Memory = GraphStorage<Nodes>;
+    Memory memory;
+    Graph graph{memory, calculus_of<join<Table, user_rows<E>>>};
+    Emission to{.graph = graph, .known_literals = false};
+    emit(to, E{});
+    return Leaves<Memory::leaf_capacity>{memory.leaves, memory.leaf_count, memory.overflow};
+}
+template <class E, int Nodes>
+inline constexpr auto leaves_within = find_leaves<E, Nodes>();
+template <class E, int Nodes>
+constexpr const auto& leaves_of() {
+    if constexpr (leaves_within<E, Nodes>.overflow)
+        return leaves_of<E, 2 * Nodes>();
+    else
+        return leaves_within<E, Nodes>;
+}
+
 /// Which variables a formula names, and where each wanted one begins in a block of all of them.
 template <class E, class... X>
 struct Variables {
-    using P = Program<ValueRecipe<E>, true, 1>;
+    static constexpr const auto& leaves() { return leaves_of<E, ValueRecipe<E>::size_hint>(); }
 
     static constexpr int offset_of(int leaf) {
         int offset = 0;
         for (int l = 0; l < leaf; ++l)
-            offset += is_wanted<X...>(P::leaf(l)) ? P::leaf(l).extents.size() : 0;
+            offset += is_wanted<X...>(leaves().each[static_cast<std::size_t>(l)])
+                          ? leaves().each[static_cast<std::size_t>(l)].extents.size()
+                          : 0;
         return offset;
     }
-    static constexpr int count = offset_of(P::compiled().leaf_count);
+    static constexpr int count = offset_of(leaves().count);
 
     /// The offset of a variable, or -1.
     static constexpr int find(std::string_view name) {
-        for (int l = 0; l < P::compiled().leaf_count; ++l)
-            if (is_wanted<X...>(P::leaf(l)) && P::leaf(l).name.view() == name)
+        for (int l = 0; l < leaves().count; ++l)
+            if (const Leaf& leaf = leaves().each[static_cast<std::size_t>(l)];
+                is_wanted<X...>(leaf) && leaf.name.view() == name)
                 return offset_of(l);
         return -1;
     }

@@ -39,8 +39,12 @@ template <class... X>
 concept Operands = (Operand<X> && ...) && (Formula<X> || ...);
 
 namespace detail {
+/// What an operand is in an expression: a number is a literal.
 template <Operand X>
-ETCH_INLINE constexpr auto as_expression(const X& x) {
+using expression_type = std::conditional_t<Number<X>, Literal, X>;
+
+template <Operand X>
+constexpr expression_type<X> as_expression(const X& x) {
     if constexpr (Number<X>)
         return Literal{static_cast<double>(x)};
     else
@@ -62,11 +66,15 @@ ETCH_INLINE constexpr auto apply(const X&... x) {
     static_assert(sizeof...(X) == Row::arity, "this row of the op table takes another number of operands");
     if constexpr ((Symbolic<X> || ...)) {
         return detail::first_symbol(x...).template add<Row>(std::array<int, sizeof...(Numbers)>{Numbers...}, x...);
-    } else if constexpr (Row::fits(decltype(detail::as_expression(x))::extents..., Numbers...)) {
-        using node = Apply<Row, Attributes<Numbers...>, decltype(detail::as_expression(x))...>;
-        return node{{}, {detail::as_expression(x)...}};
+    } else if constexpr (Row::fits(detail::expression_type<X>::extents..., Numbers...)) {
+        Apply<Row, Attributes<Numbers...>, detail::expression_type<X>...> node{};
+        if constexpr (decltype(node)::number_count > 0) {
+            double* to = node.numbers;
+            ((to = detail::copy_numbers(to, x)), ...);
+        }
+        return node;
     } else {
-        (void)sizeof(shapes_do_not_fit<why::op<Row>, why::operand<shape_from<decltype(detail::as_expression(x))::extents>>...>);
+        (void)sizeof(shapes_do_not_fit<why::op<Row>, why::operand<shape_from<detail::expression_type<X>::extents>>...>);
         return Literal{};
     }
 }

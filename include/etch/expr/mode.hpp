@@ -34,6 +34,7 @@ inline constexpr Noise<Label, NoiseKind::normal, Dimensions...> normal_noise{};
 template <class Training, class Inference>
 struct InTraining : ExpressionBase<InTraining<Training, Inference>> {
     static constexpr Extents extents = Training::extents;
+    static constexpr ExpressionSize expression_size = size_of_expression<Training> + size_of_expression<Inference>;
     boost::hana::tuple<Training, Inference> operands;
 };
 

@@ -8,6 +8,7 @@
 #include <etch/core/static_array.hpp>
 #include <etch/core/tensor.hpp>
 #include <etch/core/text.hpp>
+#include <etch/expr/parts.hpp>
 
 #include <boost/hana/tuple.hpp>
 
@@ -20,8 +21,12 @@ namespace etch {
 /// What every expression derives from: it can be called with values for its variables.
 struct expression_tag {};
 
+namespace detail {
+void takes_expression(const volatile expression_tag*);
+}
+/// By a conversion and not by a trait: the name of a trait of a large formula is long, and compilers spell out all of them.
 template <class E>
-concept Expression = std::derived_from<E, expression_tag>;
+concept Expression = requires(E* e) { detail::takes_expression(e); };
 
 template <class E>
 struct ExpressionBase : expression_tag {
@@ -158,20 +163,45 @@ struct Misfit : ExpressionBase<Misfit> {
 template <int... Values>
 struct Attributes {};
 
-/// A row of the op table applied to operands.
+/// A row of the op table applied to operands. It holds no operands but the numbers that were written into them, one after the
+/// other: an object of a formula without numbers is empty, and the operands are made again from their types.
 template <class Row, class Numbers, class... Operands>
 struct Apply;
 
 template <class Row, int... Numbers, class... Operands>
-struct Apply<Row, Attributes<Numbers...>, Operands...> : ExpressionBase<Apply<Row, Attributes<Numbers...>, Operands...>> {
+struct Apply<Row, Attributes<Numbers...>, Operands...> : ExpressionBase<Apply<Row, Attributes<Numbers...>, Operands...>>,
+                                                         WrittenNumbers<(0 + ... + size_of_expression<Operands>.literals)> {
     static constexpr Extents extents = Row::shape(Operands::extents..., Numbers...);
-    boost::hana::tuple<Operands...> operands;
+    static constexpr ExpressionSize expression_size = (ExpressionSize{} + ... + size_of_expression<Operands>);
+
+    /// f(operands...).
+    template <class F>
+    constexpr decltype(auto) unpack(F&& f) const {
+        return [&]<std::size_t... I>(std::index_sequence<I...>) -> decltype(auto) {
+            return std::forward<F>(f)(operand<Operands, I>()...);
+        }(std::index_sequence_for<Operands...>{});
+    }
+
+private:
+    template <class X, std::size_t I>
+    constexpr X operand() const {
+        X x{};
+        if constexpr (size_of_expression<X>.literals > 0) {
+            constexpr int sizes[]{size_of_expression<Operands>.literals...};
+            std::size_t next = 0;
+            for (std::size_t k = 0; k < I; ++k)
+                next += static_cast<std::size_t>(sizes[k]);
+            each_literal(x, [&](double& number) { number = this->numbers[next++]; });
+        }
+        return x;
+    }
 };
 
 /// The formula of a layer applied to an operand: its input is the operand, its parameters get a prefix and may be frozen.
 template <fixed_string Prefix, bool Frozen, class Body, class Operand>
 struct Call : ExpressionBase<Call<Prefix, Frozen, Body, Operand>> {
     static constexpr Extents extents = Body::extents;
+    static constexpr ExpressionSize expression_size = size_of_expression<Operand> + size_of_expression<Body>;
     Body body;
     Operand operand;
 };

@@ -69,7 +69,7 @@ public:
     void put_formula(const Apply<Row, Attributes<N...>, X...>& e) {
         put("row").put(Row::name).put(e.extents);
         (put(std::string_view(std::to_string(N))), ...);
-        boost::hana::unpack(e.operands, [&](const auto&... operand) { (put_formula(operand), ...); });
+        e.unpack([&](const auto&... operand) { (put_formula(operand), ...); });
     }
     template <fixed_string Prefix, bool Frozen, class Body, class X>
     void put_formula(const Call<Prefix, Frozen, Body, X>& e) {

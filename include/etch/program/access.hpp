@@ -44,45 +44,63 @@ auto row_at(const numbered<I, Row>&) -> Row;
 template <class P, int S>
 inline constexpr const Step& step_of = P::step(S);
 
+/// Row number I of a list.
+template <class List, int I>
+using row_type = decltype(row_at<static_cast<std::size_t>(I)>(std::declval<const numbered_list<List>&>()));
 /// The type of the row of a step.
 template <class P, int S>
-using row_of = decltype(row_at<numbered_list<typename P::rows>::index_of(step_of<P, S>.row)>(
-    std::declval<const numbered_list<typename P::rows>&>()));
+using row_of = row_type<typename P::rows, static_cast<int>(numbered_list<typename P::rows>::index_of(step_of<P, S>.row))>;
 
 /// The step that is operand K of step S.
 template <class P, int S, std::size_t K>
 inline constexpr int operand_of = step_of<P, S>.in[K];
 
-/// From a sample to the next.
-template <class P, int S>
-inline constexpr int stride_of = step_of<P, S>.lifted ? step_of<P, S>.size : 0;
-template <class P, int S>
-inline constexpr Place home_of = step_of<P, S>.home;
-template <class P, int S>
-inline constexpr Space space_of = step_of<P, S>.home.space;
+/// Where the elements of a value begin, and how far it is from a sample to the next.
+struct MemoryPlace {
+    Space space = Space::nowhere;
+    int index = 0, offset = 0, stride = 0;
+};
+constexpr MemoryPlace place_of(const Step& s) { return {s.home.space, s.home.index, s.home.offset, s.lifted ? s.size : 0}; }
 
-// Below there are overloads instead of branches: the compilers' evaluators count an if as much as a call.
-
-/// The first element of step S for sample t.
+/// The first element of a value for sample t.
+template <Space>
+struct InSpace;
+template <>
+struct InSpace<Space::leaf> {
+    template <MemoryPlace At, class M>
+    ETCH_INLINE static constexpr auto* base(const M& m, int t) {
+        return m.leaves[At.index] + (At.offset + At.stride * t);
+    }
+};
+template <>
+struct InSpace<Space::result> {
+    template <MemoryPlace At, class M>
+    ETCH_INLINE static constexpr auto* base(const M& m, int t) {
+        return m.results[At.index] + (At.offset + At.stride * t);
+    }
+};
+template <>
+struct InSpace<Space::kept> {
+    template <MemoryPlace At, class M>
+    ETCH_INLINE static constexpr auto* base(const M& m, int t) {
+        return m.kept + (At.offset + At.stride * t);
+    }
+};
+template <>
+struct InSpace<Space::scratch> {
+    template <MemoryPlace At, class M>
+    ETCH_INLINE static constexpr auto* base(const M& m, int t) {
+        return m.scratch + (At.offset + At.stride * t);
+    }
+};
+template <class P, int S>
+inline constexpr MemoryPlace memory_place_of = place_of(step_of<P, S>);
+template <class P, int S>
+using HomeOf = InSpace<memory_place_of<P, S>.space>;
+/// The same for step S.
 template <class P, int S, class M>
-    requires(space_of<P, S> == Space::leaf)
 ETCH_INLINE constexpr auto* base_of(const M& m, int t) {
-    return m.leaves[home_of<P, S>.index] + (home_of<P, S>.offset + stride_of<P, S> * t);
-}
-template <class P, int S, class M>
-    requires(space_of<P, S> == Space::result)
-ETCH_INLINE constexpr auto* base_of(const M& m, int t) {
-    return m.results[home_of<P, S>.index] + (home_of<P, S>.offset + stride_of<P, S> * t);
-}
-template <class P, int S, class M>
-    requires(space_of<P, S> == Space::kept)
-ETCH_INLINE constexpr auto* base_of(const M& m, int t) {
-    return m.kept + (home_of<P, S>.offset + stride_of<P, S> * t);
-}
-template <class P, int S, class M>
-    requires(space_of<P, S> == Space::scratch)
-ETCH_INLINE constexpr auto* base_of(const M& m, int t) {
-    return m.scratch + (home_of<P, S>.offset + stride_of<P, S> * t);
+    return HomeOf<P, S>::template base<memory_place_of<P, S>>(m, t);
 }
 
 /// How step S is read.
@@ -165,8 +183,8 @@ ETCH_INLINE constexpr V read(const M& m, int t, int element) {
     } else if constexpr (source_of<P, S, Moved> == Source::broadcast) {
         return read<P, T, V, s.in[0], 0, true>(m, t, 0);
     } else if constexpr (source_of<P, S, Moved> == Source::sample_sum) {
-        constexpr bool one_after_the_other =
-            width_of<V> == 1 && source_of<P, s.in[0], true> == Source::number && stride_of<P, s.in[0]> == 1 && !reproducible;
+        constexpr bool one_after_the_other = width_of<V> == 1 && source_of<P, s.in[0], true> == Source::number &&
+                                             memory_place_of<P, s.in[0]>.stride == 1 && !reproducible;
         if constexpr (one_after_the_other)
             if (!std::is_constant_evaluated())
                 return sum_of(base_of<P, s.in[0]>(m, 0), m.samples);

@@ -1,8 +1,7 @@
 // One element of a group: all its steps, evaluated in registers, a number or a vector of elements at a time.
 #pragma once
 
-#include <etch/program/access.hpp>
-#include <etch/program/members.hpp>
+#include <etch/program/code.hpp>
 
 namespace etch::detail {
 
@@ -10,7 +9,7 @@ namespace etch::detail {
 template <class P, class T, int G, class M>
 struct Body {
     static constexpr int count = group_of<P, G>.count;
-    static constexpr int leavers = Members<P, G>::count_leavers();
+    static constexpr int leavers = codes<P, G>.leavers_count;
 
     template <int S>
     static constexpr bool is_mine =
@@ -85,56 +84,54 @@ struct Body {
                                    operand<V, operand_of<P, S, 2>, At>(registers, m, t, i));
     }
 
-    /// What the group has to leave behind of its member K, which is step S.
-    template <class V, int K, int Skip, int S = member<P, G, K>>
-        requires(step_of<P, S>.kind == Kind::reduction && Skip == 0)
-    ETCH_INLINE static constexpr void leave(V* registers, const M&, int, int, V* sums) {
-        sums[reductions_before<P, G, K>] = row_of<P, S>::fold(sums[reductions_before<P, G, K>], registers[K]);
-    }
-    template <class V, int K, int Skip, int S = member<P, G, K>>
-        requires(step_of<P, S>.kind == Kind::reduction && Skip > 0)
-    ETCH_INLINE static constexpr void leave(V* registers, const M&, int, int, V* sums) {
-        sums[reductions_before<P, G, K>] =
-            row_of<P, S>::fold(sums[reductions_before<P, G, K>], from_lane<Skip>(registers[K], start_of<V, S>()));
-    }
-    template <class V, int K, int, int S = member<P, G, K>>
-        requires(step_of<P, S>.kind != Kind::reduction && step_of<P, S>.sink < 0)
-    ETCH_INLINE static constexpr void leave(V* registers, const M& m, int t, int i, V*) {
-        store(registers[K], base_of<P, S>(m, t) + i);
-    }
-    template <class V, int K, int Skip, int S = member<P, G, K>>
-        requires(step_of<P, S>.sink >= 0)
-    ETCH_INLINE static constexpr void leave(V* registers, const M& m, int, int i, V*) {
-        m.sink.template take<step_of<P, S>.sink>(i, registers[K], Delivered<Skip>{});
-    }
+    /// What computes member K: of most steps the code says it all.
+    template <int K, int At>
+    struct Winding {
+        template <class V>
+        ETCH_INLINE static constexpr V value(V* registers, const M& m, int t, int i, V product) {
+            return Body::template value<V, codes<P, G>.member[K], At>(registers, m, t, i, product);
+        }
+    };
+    template <std::size_t K, int At, bool Started>
+    using Compute = std::conditional_t<
+        Started && Members<P, G>::addition() == codes<P, G>.member[K], Computation<T, void, StepCode{}, StepForm::product>,
+        std::conditional_t<codes<P, G>.steps[K].form == StepForm::otherwise, Winding<static_cast<int>(K), At>,
+                           Computation<T, row_type<typename P::rows, codes<P, G>.steps[K].row>, codes<P, G>.steps[K],
+                                       codes<P, G>.steps[K].form>>>;
+    /// What the group has to leave behind of its member K, if that is more than to store it.
+    template <int K, int Skip, int S = codes<P, G>.member[K]>
+    struct Leaving {
+        template <class V>
+            requires(step_of<P, S>.kind == Kind::reduction && Skip == 0)
+        ETCH_INLINE static constexpr void leave(V* registers, const M&, int, int, V* sums) {
+            sums[codes<P, G>.reductions_before[K]] = row_of<P, S>::fold(sums[codes<P, G>.reductions_before[K]], registers[K]);
+        }
+        template <class V>
+            requires(step_of<P, S>.kind == Kind::reduction && Skip > 0)
+        ETCH_INLINE static constexpr void leave(V* registers, const M&, int, int, V* sums) {
+            sums[codes<P, G>.reductions_before[K]] =
+                row_of<P, S>::fold(sums[codes<P, G>.reductions_before[K]], from_lane<Skip>(registers[K], start_of<V, S>()));
+        }
+        template <class V>
+            requires(step_of<P, S>.sink >= 0)
+        ETCH_INLINE static constexpr void leave(V* registers, const M& m, int, int i, V*) {
+            m.sink.template take<step_of<P, S>.sink>(i, registers[K], Delivered<Skip>{});
+        }
+    };
+    template <std::size_t L, int Skip>
+    using Leave = std::conditional_t<codes<P, G>.leavers[L].is_stored, Storing<codes<P, G>.leavers[L]>,
+                                     Leaving<codes<P, G>.leaver[L], Skip>>;
 
     /// All steps at element i of sample t. First all values, then all that is left behind: no store stands between two loads.
     /// The first Skip lanes have been here before: they store the same again, do not count in sums, and update nothing.
+    /// `Started`: the sums of the product have started from what is added to it.
     template <class V, int At, int Skip = 0, bool Started = false, std::size_t... K, std::size_t... L>
-        requires(!Started)
     ETCH_INLINE static constexpr void body(const M& m, int t, int i, V product, [[maybe_unused]] V* sums,
                                            std::index_sequence<K...>, std::index_sequence<L...>) {
         V registers[static_cast<std::size_t>(count)];
         [[maybe_unused]] const char order[]{
-            (registers[K] = value<V, member<P, G, K>, At>(registers, m, t, i, product), char{})...,
-            (leave<V, leaver<P, G, L>, Skip>(registers, m, t, i, sums), char{})...};
-    }
-
-    /// The same where the sums of the product have started from what is added to it.
-    template <class V, int At, int Skip = 0, bool Started = false, std::size_t... K, std::size_t... L>
-        requires Started
-    ETCH_INLINE static void body(const M& m, int t, int i, V product, [[maybe_unused]] V* sums, std::index_sequence<K...>,
-                                 std::index_sequence<L...>) {
-        V registers[static_cast<std::size_t>(count)];
-        ((registers[K] = value_of_started<V, member<P, G, K>, At>(registers, m, t, i, product)), ...);
-        (leave<V, leaver<P, G, L>, Skip>(registers, m, t, i, sums), ...);
-    }
-    template <class V, int S, int At>
-    ETCH_INLINE static V value_of_started(V* registers, const M& m, int t, int i, V product) {
-        if constexpr (S == Members<P, G>::addition())
-            return product;
-        else
-            return value<V, S, At>(registers, m, t, i, product);
+            (registers[K] = Compute<K, At, Started>::template value<V>(registers, m, t, i, product), char{})...,
+            (Leave<L, Skip>::template leave<V>(registers, m, t, i, sums), char{})...};
     }
 
     /// Where a reduction starts.

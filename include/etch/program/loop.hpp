@@ -11,7 +11,7 @@ template <class P, class T, int G, class M>
 struct Loop : private Body<P, T, G, M> {
     using Steps = Body<P, T, G, M>;
     static constexpr int count = Steps::count, leavers = Steps::leavers;
-    static constexpr int reductions = reductions_before<P, G, static_cast<std::size_t>(count)>;
+    static constexpr int reductions = codes<P, G>.reductions_before[count];
 
     /// The vector for n elements. A short sum of cheap terms is done before a vector has been folded.
     static constexpr int width(int n) {
@@ -19,24 +19,20 @@ struct Loop : private Body<P, T, G, M> {
         return reductions > 0 && size < 8 && size < simd_width<T> && Members<P, G>::all_cheap() ? 1 : width_for<T>(n);
     }
 
-    template <class V, std::size_t K>
-    ETCH_INLINE static constexpr void start(V* sums) {
-        if constexpr (step_of<P, member<P, G, K>>.kind == Kind::reduction)
-            sums[reductions_before<P, G, K>] = Steps::template start_of<V, member<P, G, K>>();
+    /// The step that is reduction number R, and its row.
+    template <std::size_t R>
+    static constexpr int reduction = codes<P, G>.member[codes<P, G>.reduction[R]];
+    template <std::size_t R>
+    using ReductionRow = row_of<P, reduction<R>>;
+
+    template <class V, std::size_t... R>
+    ETCH_INLINE static constexpr void start(V* sums, std::index_sequence<R...>) {
+        ((sums[R] = Steps::template start_of<V, reduction<R>>()), ...);
     }
     /// The sums of vectors, folded into numbers and into the totals.
-    template <class V, std::size_t K>
-    ETCH_INLINE static constexpr void total(const V* sums, T* totals) {
-        if constexpr (step_of<P, member<P, G, K>>.kind == Kind::reduction) {
-            using Row = row_of<P, member<P, G, K>>;
-            constexpr int r = reductions_before<P, G, K>;
-            totals[r] = Row::fold(totals[r], fold_lanes<T>(sums[r], Row{}));
-        }
-    }
-    template <std::size_t K>
-    ETCH_INLINE static constexpr void deliver(const M& m, int t, const T* totals) {
-        if constexpr (step_of<P, member<P, G, K>>.kind == Kind::reduction)
-            *base_of<P, member<P, G, K>>(m, t) = totals[reductions_before<P, G, K>];
+    template <class V, std::size_t... R>
+    ETCH_INLINE static constexpr void total(const V* sums, T* totals, std::index_sequence<R...>) {
+        ((totals[R] = ReductionRow<R>::fold(totals[R], fold_lanes<T>(sums[R], ReductionRow<R>{}))), ...);
     }
 
     /// Elements From ... End - 1 in vectors; what is left over with the last vector moved back over elements that are done, or,
@@ -47,13 +43,13 @@ struct Loop : private Body<P, T, G, M> {
         constexpr int end = From + (End - From) / width_of<V> * width_of<V>;
         V sums[static_cast<std::size_t>(reductions) + 1];
         if constexpr (reductions > 0)
-            (start<V, K>(sums), ...);
+            start(sums, indices<reductions>{});
         for (int i = From; i < end; i += width_of<V>)
             Steps::template body<V, At>(m, t, i, V{}, sums, all, indices<leavers>{});
         if constexpr (end < End && !Members<P, G>::updates())
             Steps::template body<V, At, end + width_of<V> - End>(m, t, End - width_of<V>, V{}, sums, all, indices<leavers>{});
         if constexpr (reductions > 0)
-            (total<V, K>(sums, totals), ...);
+            total(sums, totals, indices<reductions>{});
         if constexpr (end < End && Members<P, G>::updates())
             stretch<At, end, End>(m, t, totals, all);
     }
@@ -65,7 +61,7 @@ struct Loop : private Body<P, T, G, M> {
         const int end = size * m.samples;
         if (end < width_of<V>)
             for (int t = 0; t < m.samples; ++t)
-                elements_of(m, t, indices<count>{});
+                elements_of(m, t, indices<reductions>{});
         else
             for (int i = 0; i < end; i += width_of<V>)
                 Steps::template body<V, 0>(m, 0, i + width_of<V> <= end ? i : end - width_of<V>, V{}, nullptr, indices<count>{},
@@ -85,17 +81,17 @@ struct Loop : private Body<P, T, G, M> {
             stretches<K + 1, End, seams<P, G>.end(K + 1)>(m, t, totals);
     }
 
-    template <std::size_t... K>
+    template <std::size_t... R>
         requires(reductions > 0)
-    ETCH_INLINE static constexpr void elements_of(const M& m, int t, std::index_sequence<K...>) {
+    ETCH_INLINE static constexpr void elements_of(const M& m, int t, std::index_sequence<R...> all) {
         T totals[static_cast<std::size_t>(reductions)];
-        (start<T, K>(totals), ...);
+        start(totals, all);
         stretches<0, 0, seams<P, G>.end(0)>(m, t, totals);
-        (deliver<K>(m, t, totals), ...);
+        ((*base_of<P, reduction<R>>(m, t) = totals[R]), ...);
     }
-    template <std::size_t... K>
+    template <std::size_t... R>
         requires(reductions == 0)
-    ETCH_INLINE static constexpr void elements_of(const M& m, int t, std::index_sequence<K...>) {
+    ETCH_INLINE static constexpr void elements_of(const M& m, int t, std::index_sequence<R...>) {
         stretches<0, 0, seams<P, G>.end(0)>(m, t, nullptr);
     }
 
@@ -140,21 +136,23 @@ struct Loop : private Body<P, T, G, M> {
         requires(group_of<P, Group>.product >= 0)
     ETCH_INLINE static constexpr void run_group(const M& m) {
         for (int t = 0; t < (sample_by_sample<P, G> ? m.samples : 1); ++t)
-            contract<T, layout_of<P, G>>(base_of<P, first_factor<P, G>>(m, t), base_of<P, second_factor<P, G>>(m, t), m.samples,
-                                         Epilogue<false>{m, t});
+            contract<T, layout_of<P, G>>(
+                HomeOf<P, first_factor<P, G>>::template base<memory_place_of<P, first_factor<P, G>>>(m, t),
+                HomeOf<P, second_factor<P, G>>::template base<memory_place_of<P, second_factor<P, G>>>(m, t), m.samples,
+                Epilogue<false>{m, t});
     }
     template <int Group>
         requires(group_of<P, Group>.product < 0 && !is_flat<P, Group>)
     ETCH_INLINE static constexpr void run_group(const M& m) {
         for (int t = 0; t < (group_of<P, G>.lifted ? m.samples : 1); ++t)
-            elements_of(m, t, indices<count>{});
+            elements_of(m, t, indices<reductions>{});
     }
     template <int Group>
         requires(group_of<P, Group>.product < 0 && is_flat<P, Group>)
     ETCH_INLINE static constexpr void run_group(const M& m) {
         if (std::is_constant_evaluated() || simd_width<T> == 1) // a row is read in vectors
             for (int t = 0; t < m.samples; ++t)
-                elements_of(m, t, indices<count>{});
+                elements_of(m, t, indices<reductions>{});
         else
             row_of_samples(m);
     }

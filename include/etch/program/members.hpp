@@ -68,32 +68,7 @@ struct Members {
     static constexpr bool starts_a_sum(const Step& start, const Step& sum) {
         return start.kind == Kind::leaf && !start.lifted && start.size == sum.size;
     }
-    static constexpr int reductions_before(int k) {
-        int count = 0;
-        for (int j = 0; j < k; ++j)
-            count += is_reduction(j);
-        return count;
-    }
-    static constexpr int count_leavers() {
-        int count = 0;
-        for (int j = 0; j < group().count; ++j)
-            count += leaves(j);
-        return count;
-    }
-    /// The number of the member that is leaver number k.
-    static constexpr int leaver(int k) {
-        int j = 0;
-        for (;; ++j)
-            if (leaves(j) && k-- == 0)
-                return j;
-    }
 };
-template <class P, int G, std::size_t K>
-inline constexpr int member = Members<P, G>::member(static_cast<int>(K));
-template <class P, int G, std::size_t K>
-inline constexpr int reductions_before = Members<P, G>::reductions_before(static_cast<int>(K));
-template <class P, int G, std::size_t K>
-inline constexpr int leaver = Members<P, G>::leaver(static_cast<int>(K));
 template <class P, int G>
 inline constexpr const Group& group_of = P::group(G);
 

@@ -234,6 +234,8 @@ private:
 } // namespace detail
 
 constexpr Symbol Graph::add(const Node& node) {
+    if (*overflow_)
+        return {this, 0}; // what is left of the work is for nothing, and the rules would meet nodes that are none of theirs
     if (is_as_written_)
         return {this, intern(node)};
     if (spells_out_ && node.row->kind == Kind::composite) {
