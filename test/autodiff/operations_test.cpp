@@ -164,6 +164,8 @@ BOOST_AUTO_TEST_CASE(by_hand) {
     BOOST_CHECK_EQUAL(operations(speelpenning<8>()).multiplications, 7);
     BOOST_CHECK_EQUAL(operations(gradient(speelpenning<8>())).multiplications, 7 + 6 + 6);
     BOOST_CHECK_EQUAL(operations(gradient(speelpenning<8>())).total(), 19);
+    constexpr Variable<"e", 4> e; // what flows back to elements is put side by side, not added
+    BOOST_CHECK_EQUAL(operations(gradient(element<0>(e) * element<1>(e) * element<2>(e) * element<3>(e))).total(), 3 + 2 + 2);
 }
 
 BOOST_AUTO_TEST_CASE(a_gradient_costs_a_few_values) {

@@ -142,6 +142,9 @@ BOOST_AUTO_TEST_CASE(movements) {
     judge_all("a scaled result of a reduction", sum(slice<1, 3>(v * sum(u)) * exp(w)) + dot(exp(v * sum(u)), u));
     judge_all("a transpose across a seam", sum(sin(transpose(2 * concat(A, A)) * reshape<10, 3>(concat(A, exp(A))))));
     judge_value("a result that is moved, too", concat(v + u, slice<1, 2>(v + u)));
+    judge_all("elements of one vector, side by side and not",
+              element<3>(v) * element<1>(v) + element<0>(v) * element<4>(v) * exp(element<2>(v)) + sum(slice<1, 3>(v) * w));
+    judge_all("columns of one matrix", sum(slice<0, 2>(A) * exp(slice<2, 2>(A))) + sum(sin(slice<4, 1>(A))));
     judge_value("concat of concat", concat(concat(w, v * 2), concat(slice<0, 2>(concat(u, w)), w + 1)));
 }
 

@@ -3,16 +3,15 @@
 // instead of sech^2), keep absolute accuracy, and are left out of precise graphs.
 #pragma once
 
-#include <etch/program/graph.hpp>
+#include <etch/program/rewrite_movement.hpp>
 
 namespace etch {
 
 namespace detail {
 
-/// What a rule asks about a node, and the new nodes that it makes.
-class Rewriter {
+class Rewriter : MovementRules {
 public:
-    constexpr Rewriter(Graph& graph, const Node& node) : graph_{graph}, node_{node} {}
+    constexpr Rewriter(Graph& graph, const Node& node) : MovementRules{graph, node} {}
 
     constexpr Symbol rewritten() {
         switch (node_.row->kind) {
@@ -30,26 +29,6 @@ public:
     }
 
 private:
-    constexpr Symbol none() const { return {}; }
-    constexpr Symbol in(int k) const { return graph_.symbol(node_.in[static_cast<std::size_t>(k)]); }
-    constexpr const Node& operand(int k) const { return graph_.node(node_.in[static_cast<std::size_t>(k)]); }
-    constexpr Symbol below(int k, int l = 0) const { return graph_.symbol(operand(k).in[static_cast<std::size_t>(l)]); }
-    template <class Row>
-    constexpr bool is() const {
-        return node_.is(row_info<Row>);
-    }
-    template <class Row>
-    constexpr bool is(int k) const {
-        return operand(k).is(row_info<Row>);
-    }
-    constexpr bool is_constant(int k) const { return operand(k).is(constant_row); }
-    constexpr bool is_constant(int k, double value) const { return is_constant(k) && operand(k).value == value; }
-    constexpr double value(int k) const { return operand(k).value; }
-    constexpr Symbol constant(double number) const { return graph_.constant(number, node_.extents); }
-
-    /// The operand itself, in the shape of the result.
-    constexpr Symbol same(int k) const { return operand(k).extents == node_.extents ? in(k) : broadcast(in(k), node_.extents); }
-
     constexpr Symbol elementwise() {
         if (const Symbol bare = without_broadcasts(); bare.id >= 0)
             return bare;
@@ -114,7 +93,7 @@ private:
             if (is<ops::Negate>(k))
                 return in(1 - k) - below(k);
         }
-        return none();
+        return is<ops::Pad>(0) && is<ops::Pad>(1) ? add_neighbours() : none();
     }
 
     constexpr Symbol subtract() {
@@ -189,34 +168,6 @@ private:
         return none();
     }
 
-    constexpr Symbol movement() {
-        if (is_constant(0) && (node_.in[1] < 0 || is_constant(1, value(0))) && !(is<ops::Pad>() && value(0) != 0))
-            return constant(value(0));
-        if (is<ops::Broadcast>() || is<ops::Reshape>() || is<ops::Pad>() || is<ops::Slice>())
-            if (operand(0).extents == node_.extents)
-                return in(0);
-        if (is<ops::Reshape>() && is<ops::Reshape>(0))
-            return reshape(below(0), node_.extents);
-        if (is<ops::Transpose>() && is<ops::Transpose>(0))
-            return reshape(below(0), node_.extents);
-        if (is<ops::Slice>() && is<ops::Concat>(0))
-            if (const Symbol part = slice_of_concat(); part.id >= 0)
-                return part;
-        // The elements of a vector stand in the same order as those of its transpose.
-        if (is<ops::Transpose>() && (operand(0).extents.columns == 1 || operand(0).extents.rows == 1))
-            return reshape(in(0), node_.extents);
-        return none();
-    }
-
-    /// A slice that one side of a concatenation holds all of.
-    constexpr Symbol slice_of_concat() {
-        const auto length = [](const Extents& e) { return e.rank == 1 ? e.rows : e.columns; };
-        const int cut = length(below(0).extents()), first = node_.attributes[0], count = length(node_.extents);
-        return first + count <= cut ? slice(below(0), first, count)
-               : first >= cut       ? slice(below(0, 1), first - cut, count)
-                                    : none();
-    }
-
     constexpr Symbol reduction() {
         if (operand(0).extents.size() == 1)
             return reshape(in(0), node_.extents);
@@ -226,9 +177,6 @@ private:
             return below(0) * operand(0).extents.size();
         return is<ops::Sum>() && is<ops::Negate>(0) ? -sum(below(0)) : none();
     }
-
-    Graph& graph_;
-    const Node& node_;
 };
 
 } // namespace detail
