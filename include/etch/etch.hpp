@@ -254,6 +254,7 @@
 #include <etch/program/operations.hpp>
 #include <etch/program/program.hpp>
 #include <etch/program/rewrite.hpp>
+#include <etch/program/rewrite_movement.hpp>
 #include <etch/program/row_info.hpp>
 #include <etch/program/run.hpp>
 #include <etch/program/schedule.hpp>
