@@ -73,6 +73,17 @@ inline constexpr auto xor_definition = [](const XorPoint<Real>& at) {
     return sum / 4;
 };
 
+/// Times evaluate(point).
+template <template <class> class Point>
+int time_formula(const std::string& name, auto evaluate) {
+    return measure(name, {}, [=] {
+        return [=, point = some_point<Point>()]() mutable {
+            opaque(point); // new numbers, for all that the compiler knows
+            return evaluate(point);
+        };
+    });
+}
+
 /// Checks and times `name`: evaluate(point) is a value, or something that in_order makes a ValueAndGradient of, which is done
 /// for the check only: each contender is timed with the result in its own form. `formula` is the definition over long double.
 template <template <class> class Point, class InOrder = std::identity>
@@ -95,12 +106,7 @@ int formula_case(const std::string& name, auto formula, auto evaluate, InOrder i
             return Finding{worst, 1e-11};
         }
     });
-    return measure(name, {}, [=] {
-        return [=, point = some_point<Point>()]() mutable {
-            opaque(point); // new numbers, for all that the compiler knows
-            return evaluate(point);
-        };
-    });
+    return time_formula<Point>(name, evaluate);
 }
 
 } // namespace bench

@@ -1,30 +1,30 @@
-// W6 by hand: formulas with their adjoints, written for whatever scalar.
+// W6 by hand: formulas with their adjoints, written for whatever scalar and on the elementary functions of whatever library.
 #pragma once
 
-#include <cmath>
+#include "math.hpp"
 
 namespace bench::hand {
 
 /// A logistic neuron, 1 / (1 + exp(-(w . x + b))). Gradient: with respect to w and b; x is data.
-template <class T, int N>
+template <class Math = CLibrary, class T, int N>
 T logistic(const T (&w)[N], const T (&x)[N], T b) {
     T z = b;
     for (int i = 0; i < N; ++i)
         z += w[i] * x[i];
-    return 1 / (1 + std::exp(-z));
+    return 1 / (1 + Math::exp(-z));
 }
-template <class T, int N>
+template <class Math = CLibrary, class T, int N>
 T logistic(const T (&w)[N], const T (&x)[N], T b, T* dw, T& db) {
-    const T s = logistic(w, x, b);
+    const T s = logistic<Math>(w, x, b);
     db = s * (1 - s);
     for (int i = 0; i < N; ++i)
         dw[i] = db * x[i];
     return s;
 }
 /// The same, and the gradient with respect to x.
-template <class T, int N>
+template <class Math = CLibrary, class T, int N>
 T logistic(const T (&w)[N], const T (&x)[N], T b, T* dw, T* dx, T& db) {
-    const T s = logistic(w, x, b, dw, db);
+    const T s = logistic<Math>(w, x, b, dw, db);
     for (int i = 0; i < N; ++i)
         dx[i] = db * w[i];
     return s;
@@ -67,29 +67,29 @@ struct XorPoint {
 
 /// Binary cross-entropy of that net with tanh and sigmoid on (x0, x1) -> x0 xor x1, averaged over the four rows:
 /// mean of log(1 + exp(z)) where the target is 0 and of log(1 + exp(-z)) where it is 1, z the logit.
-template <class T>
+template <class Math = CLibrary, class T>
 T xor_loss(const XorPoint<T>& at) {
     T sum = 0;
     for (int row = 0; row < 4; ++row) {
         T z = at.c;
         for (int k = 0; k < 2; ++k)
-            z += at.v[k] * std::tanh(at.a[k] + (row & 2 ? at.p[k] : 0) + (row & 1 ? at.q[k] : 0));
-        sum += std::log(1 + std::exp(row == 0 || row == 3 ? z : -z));
+            z += at.v[k] * Math::tanh(at.a[k] + (row & 2 ? at.p[k] : 0) + (row & 1 ? at.q[k] : 0));
+        sum += Math::log(1 + Math::exp(row == 0 || row == 3 ? z : -z));
     }
     return sum / 4;
 }
-template <class T>
+template <class Math = CLibrary, class T>
 T xor_loss(const XorPoint<T>& at, XorPoint<T>& gradient) {
     T sum = 0, dc = 0, dv[2]{}, dh[4][2];
     for (int row = 0; row < 4; ++row) {
         const T sign = row == 0 || row == 3 ? T(1) : T(-1);
         T h[2], z = at.c;
         for (int k = 0; k < 2; ++k) {
-            h[k] = std::tanh(at.a[k] + (row & 2 ? at.p[k] : 0) + (row & 1 ? at.q[k] : 0));
+            h[k] = Math::tanh(at.a[k] + (row & 2 ? at.p[k] : 0) + (row & 1 ? at.q[k] : 0));
             z += at.v[k] * h[k];
         }
-        const T e = std::exp(sign * z);
-        sum += std::log(1 + e);
+        const T e = Math::exp(sign * z);
+        sum += Math::log(1 + e);
         const T dz = sign / 4 * (e / (1 + e));
         dc += dz;
         for (int k = 0; k < 2; ++k) {
