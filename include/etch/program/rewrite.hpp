@@ -191,7 +191,10 @@ constexpr Symbol Graph::add(const Node& node) {
         return calculus_.formula(node.row, x);
     }
     const Symbol rewritten = detail::Rewriter{*this, node}.rewritten();
-    return rewritten.id >= 0 ? rewritten : Symbol{this, intern(node)};
+    if (rewritten.id < 0)
+        return {this, intern(node)};
+    // A rule may lose the operand that was the reason for the shape: a constant vector beside a scalar.
+    return rewritten.extents() == node.extents ? rewritten : broadcast(rewritten, node.extents);
 }
 
 } // namespace etch
