@@ -1,7 +1,7 @@
 // P A = L U of a square matrix of static size, with the largest element of each column as its pivot, and what it is good for. Factors
 // are N x (N + 1) numbers: L below the diagonal (its own diagonal is 1), U on and above it, and in the last column, for each step,
-// the row that changed places with that of the step. A singular matrix has a 0 on the diagonal of U: no system is refused, its
-// solution is infinite or NaN.
+// the row that changed places with that of the step. A singular matrix has a 0 on the diagonal of U: no system is refused, in
+// its solution something is infinite or NaN.
 //
 //   detail::lu_factor<3>(f, a);   detail::lu_solve<3>(x, f, b, columns);   detail::lu_determinant<3>(f)
 //
@@ -38,8 +38,9 @@ constexpr void lu_factor(T* f, const T* a) {
         if (pivot != k)
             for (int j = 0; j < N; ++j)
                 exchange(f[k + j * N], f[pivot + j * N]);
-        for (int i = k + 1; i < N; ++i)
-            column[i] /= column[k];
+        if (column[k] != 0) // else what is below is 0, too: 0/0 would be NaN from here on
+            for (int i = k + 1; i < N; ++i)
+                column[i] /= column[k];
         for (T* other = column + N; other != f + N * N; other += N)
             for (int i = k + 1; i < N; ++i)
                 other[i] -= column[i] * other[k];
@@ -87,11 +88,22 @@ constexpr void lu_inverse(T* x, const T* f) {
     lu_solve<N>(x, f, x, N);
 }
 
+/// The product of the pivots: while it is below 1 one that is not comes next, else one that is, as long as there are any. So nothing
+/// on the way is farther from 1 than a pivot or the result.
 template <int N, class T>
 constexpr T lu_determinant(const T* f) {
+    const auto next_of_kind = [f](int k, bool small) {
+        while (k < N && (math::abs(f[k + k * N]) < 1) != small)
+            ++k;
+        return k;
+    };
     T product = 1;
-    for (int k = 0; k < N; ++k)
+    for (int small = next_of_kind(0, true), large = next_of_kind(0, false); small < N || large < N;) {
+        const bool take_small = large == N || (small < N && !(math::abs(product) < 1));
+        const int k = take_small ? small : large;
         product *= pivot_of<N>(f, k) == k ? f[k + k * N] : -f[k + k * N];
+        (take_small ? small : large) = next_of_kind(k + 1, take_small);
+    }
     return product;
 }
 

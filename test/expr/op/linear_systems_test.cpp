@@ -4,7 +4,9 @@
 #include <etch/autodiff/jacobian.hpp>
 #include <etch/autodiff/operations.hpp>
 
+#include <algorithm>
 #include <cmath>
+#include <iterator>
 
 // Determinants, systems, inverses and Cholesky factors that are known; singular matrices; what one matrix is factored for once.
 
@@ -23,7 +25,15 @@ constexpr Matrix<double, 3, 3> tridiagonal{{{2, -1, 0}, {-1, 2, -1}, {0, -1, 2}}
 constexpr Matrix<double, 3, 3> nine{{{1, 2, 3}, {4, 5, 6}, {7, 8, 9}}}; // singular
 constexpr Matrix<double, 3, 3> turned{{{0, 0, 2}, {4, 0, 0}, {0, 8, 0}}};
 
+constexpr Matrix<double, 5, 5> no_first{{{0, 1, 0, 0, 0}, {0, 2, 1, 0, 0}, {0, 0, 3, 0, 0}, {0, 0, 0, 4, 0}, {0, 0, 0, 0, 5}}};
+
 constexpr bool near(double a, double b) { return a - b < 1e-15 && b - a < 1e-15; }
+constexpr auto diagonal_of(auto... elements) {
+    Matrix<double, sizeof...(elements), sizeof...(elements)> result{};
+    int at = 0;
+    ((result(at, at) = elements, ++at), ...);
+    return result;
+}
 template <int R, int C>
 constexpr bool near(const Matrix<double, R, C>& a, const Matrix<double, R, C>& b) {
     for (std::size_t i = 0; i < a.size(); ++i)
@@ -37,6 +47,12 @@ static_assert(determinant(S)(S = turned) == 64 && determinant(S)(S = nine) == 0)
 static_assert(determinant(F)(F = {{{0, 2, 0, 0}, {3, 0, 0, 0}, {0, 0, 0, 5}, {0, 0, 7, 0}}}) == 210);
 static_assert(determinant(G)(G = {{{0, 2, 0, 0, 0}, {3, 0, 0, 0, 0}, {0, 0, 0, 5, 0}, {0, 0, 7, 0, 0}, {1, 1, 1, 1, 2}}}) ==
               420);
+static_assert(determinant(G)(G = no_first) == 0 && determinant(G)(G = Matrix<double, 5, 5>{}) == 0);
+// What is on the way to a determinant that is there neither overflows nor vanishes.
+static_assert(determinant(G)(G = diagonal_of(0x1p600, 0x1p600, 0x1p-600, 0x1p-600, 1)) == 1);
+static_assert(determinant(G)(G = diagonal_of(0x1p-600, -0x1p-600, 3, 0x1p600, 0x1p600)) == -3);
+static_assert(determinant(G)(G = diagonal_of(0x1p600, 0x1p-900, 0x1p600, 0x1p-900, 0x1p600)) == 1);
+static_assert(determinant(G)(G = diagonal_of(0x1p600, 0x1p-900, 0, 0x1p-900, 0x1p600)) == 0);
 // Cofactors, also where there is no inverse.
 static_assert(gradient(determinant(S))(S = nine)[S](0, 0) == -3 && gradient(determinant(S))(S = nine)[S](1, 0) == 6);
 static_assert(gradient(determinant(S))(S = nine)[S](2, 1) == 6 &&
@@ -97,6 +113,45 @@ BOOST_AUTO_TEST_CASE(singular_matrices) {
         G = {{{1, 0, 0, 0, 0}, {0, 1, 0, 0, 0}, {0, 0, 1, 0, 0}, {0, 0, 0, 1, 0}, {0, 0, 0, 0, 0}}});
     BOOST_CHECK_EQUAL(at.value, 0);
     BOOST_CHECK(std::isnan(at.gradient[G](4, 4)));
+}
+
+/// N x N matrices that are singular in the ways that elimination sees without rounding: a column or a row of 0 anywhere, two columns,
+/// all columns but one, nothing but 0.
+template <int N>
+void singular_ones() {
+    constexpr Variable<"M", N, N> M;
+    using Square = Matrix<double, N, N>;
+    const auto regular = [] {
+        Square m{};
+        for (int i = 0; i < N; ++i)
+            for (int j = 0; j < N; ++j)
+                m(i, j) = i == j ? 4 : (i + 2 * j) % 3 == 0 ? 2 : 0;
+        return m;
+    };
+    const auto is_singular = [&](const Square& m) {
+        BOOST_CHECK_EQUAL(determinant(M)(M = m), 0);
+        BOOST_CHECK_EQUAL(log_determinant(M)(M = m), -HUGE_VAL);
+        const auto inverted = inverse(M)(M = m);
+        BOOST_CHECK(
+            !std::all_of(std::begin(inverted.values), std::end(inverted.values), [](double x) { return std::isfinite(x); }));
+    };
+    is_singular({});
+    for (int k = 0; k < N; ++k) {
+        Square column = regular(), row = regular(), two = regular(), only = {};
+        for (int i = 0; i < N; ++i) {
+            column(i, k) = row(k, i) = 0;
+            two(i, k) = two(i, (k + 1) % N) = 0;
+            only(i, k) = i + 1;
+        }
+        is_singular(column), is_singular(row), is_singular(two), is_singular(only);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(singular_wherever_the_pivot_is_0) {
+    singular_ones<2>();
+    singular_ones<3>();
+    singular_ones<5>();
+    singular_ones<8>();
 }
 
 BOOST_AUTO_TEST_CASE(matrices_with_what_is_no_number) {
