@@ -170,8 +170,8 @@ private:
     template <class Row, std::size_t A, std::size_t... K, class... X>
     ETCH_INLINE static constexpr void add_flows(Dual& y, const std::array<int, A>& numbers, std::index_sequence<K...>,
                                                 const X&... x) {
-        const auto flows =
-            detail::flows_of<Row>(detail::Result<T>(y.value, numbers), One<scalar>{}, immediate<X>(detail::below<Dual>(x))...);
+        const auto flows = detail::flows_of<Row>(detail::Result<T>(y.value, numbers), detail::One<scalar>{},
+                                                 immediate<X>(detail::below<Dual>(x))...);
         using Flows = std::remove_const_t<decltype(flows)>;
         constexpr bool flow[]{std::is_same_v<X, Dual> &&
                               !std::is_same_v<std::remove_cvref_t<decltype(detail::flow_at<K>(std::declval<const Flows&>()))>,

@@ -67,6 +67,8 @@ struct Immediate : detail::immediate_base<typename detail::floating_under<T>::ty
     ETCH_INLINE static constexpr Immediate constant(double number) { return static_cast<T>(number); }
 };
 
+namespace detail {
+
 /// The number 1, known to the compiler: the cotangent that makes slopes of an adjoint. 1 x is x, which a dual of duals of 1 would
 /// have to compute.
 template <class S>
@@ -87,8 +89,6 @@ struct Gate : detail::immediate_base<S> {
     ETCH_INLINE constexpr S number() const { return is_open ? S(1) : otherwise; }
     ETCH_INLINE static constexpr Immediate<S> constant(double number) { return static_cast<S>(number); }
 };
-
-namespace detail {
 
 /// The result of a row, with the numbers that the row was applied with.
 template <class T>

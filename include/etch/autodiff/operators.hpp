@@ -14,11 +14,10 @@ template <class Operator, Extents Of, class F, class... X>
 struct OperatorBy : ExpressionBase<OperatorBy<Operator, Of, F, X...>> {
     using formula_type = F;
     static constexpr Extents extents = Of;
+    static constexpr ExpressionSize expression_size =
+        size_of_expression<F> + ExpressionSize{7 * size_of_expression<F>.nodes, 0};
     F formula;
 };
-
-template <class Operator, Extents Of, class F, class... X>
-inline constexpr int nodes_in<OperatorBy<Operator, Of, F, X...>> = 8 * nodes_in<F>;
 
 struct LaplacianBy {
     static constexpr Symbol of(auto& point, Symbol f) { return laplacian_of(point, f); }
