@@ -5,6 +5,9 @@
 
 #include <etch/program/rewrite_movement.hpp>
 
+#include <bit>
+#include <cstdint>
+
 namespace etch {
 
 namespace detail {
@@ -64,8 +67,20 @@ private:
         return graph_.add(bare);
     }
 
+    /// Whether a product has an exponent of at most `limit`, so that no digit is lost: 1022 in double; 126 where the numbers that a
+    /// program computes with may be float. By exponents, as constant evaluation ends where a product overflows.
+    static constexpr bool is_product_normal(double a, double b, int limit) {
+        const auto exponent = [](double x) { return static_cast<int>(std::bit_cast<std::uint64_t>(x) >> 52 & 0x7ff) - 1023; };
+        const auto within = [](int e, int most) { return -most <= e && e <= most; };
+        return within(exponent(a), 1022) && within(exponent(b), 1022) && within(exponent(a) + exponent(b), limit);
+    }
+    static constexpr bool is_sum_finite(double a, double b) {
+        const auto is_small = [](double x) { return -0x1p1022 <= x && x <= 0x1p1022; };
+        return is_small(a) && is_small(b);
+    }
+
     constexpr Symbol multiply() {
-        if (is_constant(0) && is_constant(1))
+        if (is_constant(0) && is_constant(1) && is_product_normal(value(0), value(1), 1022))
             return constant(value(0) * value(1));
         for (int k = 0; k < 2; ++k) {
             if (is_constant(k, 0))
@@ -78,14 +93,15 @@ private:
                 return -(below(k) * in(1 - k));
             if (is_constant(k) && is<ops::Multiply>(1 - k))
                 for (int l = 0; l < 2; ++l)
-                    if (const Node& inner = graph_.node(below(1 - k, l).id); inner.is(constant_row))
+                    if (const Node& inner = graph_.node(below(1 - k, l).id);
+                        inner.is(constant_row) && is_product_normal(value(k), inner.value, 126))
                         return graph_.constant(value(k) * inner.value) * below(1 - k, 1 - l);
         }
         return none();
     }
 
     constexpr Symbol add() {
-        if (is_constant(0) && is_constant(1))
+        if (is_constant(0) && is_constant(1) && is_sum_finite(value(0), value(1)))
             return constant(value(0) + value(1));
         for (int k = 0; k < 2; ++k) {
             if (is_constant(k, 0))
@@ -97,7 +113,7 @@ private:
     }
 
     constexpr Symbol subtract() {
-        if (is_constant(0) && is_constant(1))
+        if (is_constant(0) && is_constant(1) && is_sum_finite(value(0), value(1)))
             return constant(value(0) - value(1));
         if (node_.in[0] == node_.in[1])
             return constant(0);
@@ -172,7 +188,7 @@ private:
         if (operand(0).extents.size() == 1)
             return reshape(in(0), node_.extents);
         if (is<ops::Sum>() && is_constant(0))
-            return graph_.constant(value(0) * operand(0).extents.size());
+            return graph_.constant(value(0)) * operand(0).extents.size();
         if (is<ops::Sum>() && is<ops::Broadcast>(0))
             return below(0) * operand(0).extents.size();
         return is<ops::Sum>() && is<ops::Negate>(0) ? -sum(below(0)) : none();
