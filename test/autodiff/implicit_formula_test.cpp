@@ -93,6 +93,8 @@ BOOST_AUTO_TEST_CASE(fixed_points) {
         const double s = std::sin(k * at.value);
         BOOST_CHECK(is_near(at.gradient[p], -at.value * s / (1 + k * s), 1e-14));
     }
+    const auto at_0 = value_and_gradient(fixed_point(0.5 * q * p * x, x, 0.5))(p = 1, q = 1);
+    BOOST_CHECK(at_0.value == 0 && at_0.gradient[p] == 0 && at_0.gradient[q] == 0);
     // -1 solves x = 2 x + 1, but the iteration goes away from it.
     const double none = fixed_point(2 * x + 1, x, 0)();
     BOOST_CHECK(none != none);

@@ -103,6 +103,20 @@ BOOST_AUTO_TEST_CASE(fixed_point_of_the_cosine) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(fixed_points_at_0) {
+    // No step is small beside x there.
+    const auto linear = [](const auto& q, const auto& p) { return 0.5 * q * p; };
+    const auto bent = [](const auto& q, const auto& p) { return p * sin(q) + q * q / 4; };
+    for (const double start : {0.5, -1e-3, 1.0, 0.0}) {
+        const auto point = fixed_point(linear, start, 1.0), other = fixed_point(bent, start, 0.5);
+        BOOST_CHECK(point.converged && point.value == 0);
+        BOOST_CHECK(other.converged && is_near(1 + other.value, 1, 1e-16));
+    }
+    BOOST_CHECK_EQUAL(forward_derivative([&](const auto& p) { return fixed_point(linear, 0.5, p).value; }, 1.0), 0);
+    const auto small = fixed_point([](const auto& x) { return (x + 1e-20 / x) / 2; }, 1.0); // Heron's rule for 1e-10
+    BOOST_CHECK(small.converged && is_near(small.value, 1e-10, 1e-15));
+}
+
 BOOST_AUTO_TEST_CASE(systems) {
     // The intersection of a circle with a line: x^2 + y^2 = r^2, y = m x.
     const auto crossing = [](const auto& x, const auto& p) {

@@ -57,4 +57,12 @@ BOOST_AUTO_TEST_CASE(some_variables_of_many) {
     BOOST_CHECK(narrow.converged);
 }
 
+BOOST_AUTO_TEST_CASE(a_maximum_is_no_minimum) {
+    const auto top = minimise(cos(x))(x = 0);
+    BOOST_CHECK(!top.converged);
+    BOOST_CHECK_EQUAL(top.reason, "a saddle point or a maximum");
+    const auto bottom = minimise(pow<4>(x))(x = 1);
+    BOOST_CHECK(bottom.converged && is_near(bottom.x[x], 0, 1e-14));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

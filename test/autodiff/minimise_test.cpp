@@ -9,7 +9,7 @@
 
 namespace {
 
-using etch::math::atan, etch::math::exp, etch::math::sqrt;
+using etch::math::atan, etch::math::cos, etch::math::exp, etch::math::log, etch::math::sqrt;
 
 template <class T>
 constexpr auto residuals_of_rosenbrock(const std::array<T, 2>& x) {
@@ -127,6 +127,57 @@ BOOST_AUTO_TEST_CASE(an_indefinite_hessian_is_damped_until_it_is_not) {
     const auto low = etch::minimise(wells, std::array{0.1, 3.0});
     BOOST_CHECK(low.converged && is_at(low.x, std::array{1.0, 0.0}, 1e-14));
     BOOST_CHECK_EQUAL(low.cost, -1);
+}
+
+BOOST_AUTO_TEST_CASE(flat_minima) {
+    // Newton's method takes a third off p at every step: none becomes small beside p. At 0, elsewhere, and above a cost that is not 0.
+    for (const double cost : {0.0, 1.0, -2.0})
+        for (const double place : {0.0, 1.0}) {
+            const auto low = etch::minimise(
+                [=](const auto& x) {
+                    const auto off = x[0] - place;
+                    return off * off * off * off + cost;
+                },
+                std::array{2.0});
+            BOOST_CHECK_MESSAGE(low.converged && is_near(low.x[0], place, 1e-4) && is_near(low.cost, cost, 1e-15) &&
+                                    low.iterations <= 100,
+                                "at " << place << ", cost " << cost << ": " << low.x[0] << ", " << low.iterations << " steps");
+        }
+    const auto both =
+        etch::minimise([](const auto& x) { return x[0] * x[0] * x[0] * x[0] + (x[1] - 3) * (x[1] - 3); }, std::array{1.0, 1.0});
+    BOOST_CHECK(both.converged && is_at(both.x, std::array{0.0, 3.0}, 1e-14) && both.iterations <= 100);
+    const auto narrow = etch::minimise([](const auto& x) { return x[0] * x[0] * x[0] * x[0]; }, std::array{1.0F});
+    BOOST_CHECK(narrow.converged && narrow.x[0] < 1e-6F);
+    const auto squares =
+        etch::least_squares([]<class T>(const std::array<T, 1>& x) { return std::array<T, 1>{x[0] * x[0]}; }, std::array{1.0});
+    BOOST_CHECK(squares.converged && is_near(squares.x[0], 0, 1e-14) && squares.iterations <= 100);
+    BOOST_CHECK_LE(etch::least_squares(powell_singular, std::array{3.0, -1.0, 0.0, 1.0}).iterations, 100);
+}
+
+BOOST_AUTO_TEST_CASE(a_start_that_is_far_away_costs_no_digits) {
+    // x - log x: the unknown becomes smaller by ten orders, and the last steps are quadratic.
+    const auto low = etch::minimise([](const auto& x) { return x[0] - log(x[0]); }, std::array{1e10});
+    BOOST_CHECK(low.converged && is_near(low.x[0], 1, 1e-15));
+}
+
+BOOST_AUTO_TEST_CASE(maxima_and_saddle_points_are_no_minima) {
+    const auto check = [](const auto& low) {
+        BOOST_CHECK(!low.converged);
+        BOOST_CHECK_EQUAL(low.reason, "a saddle point or a maximum");
+    };
+    check(etch::minimise([](const auto& x) { return cos(x[0]); }, std::array{0.0}));
+    const auto saddle = [](const auto& x) { return x[0] * x[0] - x[1] * x[1]; };
+    check(etch::minimise(saddle, std::array{0.0, 0.0}));
+    check(etch::minimise(saddle, std::array{1.0, 0.0}));
+    check(etch::minimise([](const auto& x) { return x[0] * x[1]; }, std::array{0.0, 0.0}));
+    // A gradient that is only small still leads away.
+    const auto wells = [](const auto& x) { return x[0] * x[0] * (x[0] * x[0] - 2); };
+    const auto left = etch::minimise(wells, std::array{1e-3}, {.gradient = 1e-2});
+    BOOST_CHECK(left.converged && is_near(left.x[0], 1, 1e-2));
+    // Minima all the same: where the Hessian is singular, and where everything is.
+    BOOST_CHECK(etch::minimise([](const auto& x) { return x[0] * x[0] * x[0] * x[0]; }, std::array{0.0}).converged);
+    BOOST_CHECK(etch::minimise([](const auto& x) { return (x[0] + x[1]) * (x[0] + x[1]); }, std::array{1.0, 0.1}).converged);
+    BOOST_CHECK(etch::minimise([](const auto& x) { return 0 * x[0]; }, std::array{1.0}).converged);
 }
 
 BOOST_AUTO_TEST_CASE(what_does_not_converge_says_so) {

@@ -13,15 +13,19 @@ namespace etch {
 
 namespace detail {
 
-/// x := x - defect(x) until half of the digits stand still; whether they do.
+/// x := x - defect(x) until half of the digits stand still, or on the way to 0 until no digit of the widest x would change; whether
+/// it gets there.
 template <class T, std::size_t N>
 constexpr bool come_near_fixed_point(const auto& defect, std::array<T, N>& x, int most, int& iterations) {
     constexpr T near = half_of_digits<T>;
+    T widest = largest_of(x);
     for (iterations = 0; iterations < most && math::is_finite(largest_of(x)); ++iterations) {
         const auto step = defect(x);
         for (std::size_t i = 0; i < N; ++i)
             x[i] -= step[i];
-        if (largest_of(step) <= near * largest_of(x)) {
+        const T size = largest_of(step), extent = largest_of(x);
+        widest = extent > widest ? extent : widest;
+        if (size <= near * extent || size <= unit_step<T> * widest) {
             ++iterations;
             return true;
         }

@@ -54,6 +54,34 @@ constexpr bool is_small(const std::array<T, N>& step, const std::array<T, N>& x,
     return true;
 }
 
+/// The largest numbers that a minimisation came by. At a minimum at 0 that is flat no step becomes small beside its unknown, nor the
+/// cost beside what it was.
+template <class T, std::size_t N>
+struct Widest {
+    std::array<T, N> x{};
+    T cost{};
+    int hidden = 0;
+
+    constexpr void include(const DampedPoint<T, N>& at) {
+        for (std::size_t i = 0; i < N; ++i)
+            x[i] = math::max(x[i], math::abs(at.x[i]));
+        cost = math::max(cost, math::abs(at.cost));
+    }
+    /// Whether a step changes no digit of them, nor did the one before: steps of Newton come to rest after the first.
+    constexpr bool hides(const Trial<T, N>& trial) {
+        constexpr T rounding = unit_step<T>;
+        hidden = is_small(trial.step, x, rounding) && trial.foretold <= rounding * rounding * cost ? hidden + 1 : 0;
+        return hidden > 1;
+    }
+};
+
+/// Whether the curvature is positive semidefinite, but for rounding; J'J always is.
+template <class T, std::size_t N>
+constexpr bool bends_upwards(const auto& model, DampedPoint<T, N> at) {
+    at.damping = 16 * static_cast<T>(N) * unit_step<T>;
+    return trial_step(model, at).exists;
+}
+
 /// `cost` and `model` of a point.
 template <class T, std::size_t N>
 constexpr Minimum<T, N> damped_minimum(const auto& cost, const auto& model_at, const std::array<T, N>& start,
@@ -63,12 +91,17 @@ constexpr Minimum<T, N> damped_minimum(const auto& cost, const auto& model_at, c
     DampedPoint<T, N> at{.x = start, .damping = static_cast<T>(options.damping), .cost = cost(start)};
     auto model = model_at(start);
     Minimum<T, N> result;
+    Widest<T, N> widest;
+    const auto at_rest = [&](const char* why) {
+        return bends_upwards(model, at) ? result.end(true, why) : result.end(false, "a saddle point or a maximum");
+    };
     while (true) {
+        widest.include(at);
         result.x = at.x, result.cost = at.cost, result.gradient_norm = largest_of(model.gradient);
         if (!math::is_finite(at.cost) || !math::is_finite(result.gradient_norm))
             return result.end(false, "the function or its gradient is not finite");
-        if (result.gradient_norm <= static_cast<T>(options.gradient))
-            return result.end(true, "the gradient is small");
+        if (result.gradient_norm <= static_cast<T>(options.gradient) && (result.gradient_norm == 0 || bends_upwards(model, at)))
+            return at_rest("the gradient is small");
         if (result.iterations == options.iterations)
             return result.end(false, "too many iterations");
         ++result.iterations;
@@ -82,7 +115,7 @@ constexpr Minimum<T, N> damped_minimum(const auto& cost, const auto& model_at, c
             const auto next = model_at(trial.x);
             const auto before = scaled_gradient(model, at);
             if (!(scaled_gradient(next, at) < before))
-                return result.end(true, "no step makes the gradient smaller");
+                return at_rest("no step makes the gradient smaller");
             at.x = trial.x, at.cost = cost(at.x), model = next;
             at.judge(T(1));
         } else if (const T then = cost(trial.x); at.judge((at.cost - then) / trial.foretold)) {
@@ -90,16 +123,17 @@ constexpr Minimum<T, N> damped_minimum(const auto& cost, const auto& model_at, c
         } else if (!(at.damping < 1 / (rounding * rounding))) {
             return result.end(false, "no step makes the function smaller");
         }
-        if (at.moved && is_small(trial.step, at.x, tolerance)) {
+        if (at.moved && (is_small(trial.step, at.x, tolerance) || widest.hides(trial))) {
             result.x = at.x, result.cost = at.cost, result.gradient_norm = largest_of(model.gradient);
-            return result.end(true, "the last step is small");
+            return at_rest("the last step is small");
         }
     }
 }
 
 } // namespace detail
 
-/// The least 1/2 sum r_i(x)^2 near a start; r: from an array of N numbers, or duals, to an array of residuals.
+/// The least 1/2 sum r_i(x)^2 near a start; r: from an array of N numbers, or duals, to an array of residuals. J'J cannot tell a
+/// minimum from another point where the gradient is 0, as where p = 0 for r = p^2 - 1: a start at one has converged.
 template <Scalar T, std::size_t N>
 constexpr Minimum<T, N> least_squares(const auto& r, const std::array<T, N>& start, const MinimiseOptions& options = {}) {
     return detail::damped_minimum([&](const auto& point) { return detail::half_squares(r(point)); },
@@ -107,7 +141,8 @@ constexpr Minimum<T, N> least_squares(const auto& r, const std::array<T, N>& sta
                                   options);
 }
 
-/// A minimum of f near a start; f: from an array of N numbers, or duals of duals, to a number.
+/// A minimum of f near a start; f: from an array of N numbers, or duals of duals, to a number. Maxima and saddle points, where the
+/// Hessian has a negative eigenvalue, have not converged.
 template <Scalar T, std::size_t N>
 constexpr Minimum<T, N> minimise(const auto& f, const std::array<T, N>& start, const MinimiseOptions& options = {}) {
     return detail::damped_minimum([&](const auto& point) { return f(point); },
