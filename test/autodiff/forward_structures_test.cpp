@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 // Ordinary functions of structures, vectors and matrices, differentiated as they are; and functions written for plain numbers.
 
@@ -46,6 +47,19 @@ T by_cmath(T x, T y) {
     for (int k = 1; k <= 3 && sum < 10; ++k)
         sum += k * sin(x * k) + abs(y) / (2 + k);
     return max(sum, T(0)) * sqrt(exp(-x)) - 3;
+}
+
+/// What else functions for numbers do.
+template <class T>
+T with_c_names(T x, T y) {
+    using std::fabs, std::fmax, std::fmin, std::isfinite, std::isinf, std::isnan, std::signbit;
+    T steps = 0;
+    for (T each = x; each > 0; --each)
+        ++steps;
+    T sum = fabs(y) * fmax(x, 1.0) - fmin(x, y) * steps++;
+    if (isnan(sum) || isinf(sum) || !isfinite(sum))
+        return T(0);
+    return signbit(y) ? sum-- * steps : sum;
 }
 
 } // namespace
@@ -137,6 +151,26 @@ BOOST_AUTO_TEST_CASE(mixed_with_whole_numbers_and_other_floats) {
     std::array sorted{Dual<double>(3), x, Dual<double>(-1)};
     std::sort(sorted.begin(), sorted.end());
     BOOST_CHECK(sorted[1] == x && sorted[1].tangent[0] == 1 && *std::max_element(sorted.begin(), sorted.end()) == 3);
+}
+
+BOOST_AUTO_TEST_CASE(the_names_of_c) {
+    // y < 0, x = 2.5: (-y x - y 3) 4, since x - 3 steps are below 0.
+    const auto got = forward_gradient([](auto x, auto y) { return with_c_names(x, y); }, 2.5, -3.0);
+    BOOST_CHECK_EQUAL(got.value, with_c_names(2.5, -3.0));
+    BOOST_CHECK_EQUAL(got.value, 66);
+    BOOST_CHECK(got.gradient[0] == 12 && got.gradient[1] == -22);
+    const auto series = taylor<2>([](auto x) { return with_c_names(x, decltype(x)(-3.0)); }, 2.5);
+    BOOST_CHECK(series[0] == 66 && series[1] == 12 && series[2] == 0);
+
+    using D = Dual<double>;
+    constexpr double nan = std::numeric_limits<double>::quiet_NaN(), infinity = std::numeric_limits<double>::infinity();
+    constexpr D x = D::variable(2);
+    static_assert(fmax(x, 1).tangent[0] == 1 && fmax(x, 3).tangent[0] == 0 && fmin(x, 3).tangent[0] == 1 && fabs(-x) == 2);
+    static_assert(isfinite(x) && !isinf(x) && !isnan(x) && !signbit(x) && signbit(D(-0.0)) && signbit(Dual<D>(-2)));
+    BOOST_CHECK(fmax(x, nan) == 2 && fmax(nan, x).tangent[0] == 1 && fmin(x, D(nan)).tangent[0] == 1 &&
+                isnan(fmin(D(nan), nan)));
+    BOOST_CHECK(isinf(D(infinity)) && isinf(D(-infinity)) && !isfinite(D(infinity)) && isnan(D(nan)) && !isinf(D(nan)));
+    static_assert(!std::is_convertible_v<D, double> && !std::is_constructible_v<double, D>);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -134,5 +134,60 @@ template <ForwardNumber D, Operand X>
 ETCH_INLINE constexpr D& operator/=(D& a, const X& b) {
     return a = a / b;
 }
+template <ForwardNumber D>
+ETCH_INLINE constexpr D& operator++(D& a) {
+    return a += 1;
+}
+template <ForwardNumber D>
+ETCH_INLINE constexpr D& operator--(D& a) {
+    return a -= 1;
+}
+template <ForwardNumber D>
+ETCH_INLINE constexpr D operator++(D& a, int) {
+    const D before = a;
+    a += 1;
+    return before;
+}
+template <ForwardNumber D>
+ETCH_INLINE constexpr D operator--(D& a, int) {
+    const D before = a;
+    a -= 1;
+    return before;
+}
+
+// Functions of <cmath> whose names the op table does not have; those that ask are about the value.
+template <ForwardNumber D>
+constexpr bool isnan(const D& x) {
+    return detail::plain(x) != detail::plain(x);
+}
+template <ForwardNumber D>
+constexpr bool isfinite(const D& x) {
+    return math::is_finite(detail::plain(x));
+}
+template <ForwardNumber D>
+constexpr bool isinf(const D& x) {
+    return !isfinite(x) && !isnan(x);
+}
+template <ForwardNumber D>
+constexpr bool signbit(const D& x) {
+    return math::copysign(typename D::scalar(1), detail::plain(x)) < 0;
+}
+template <ForwardNumber D>
+ETCH_INLINE constexpr auto fabs(const D& x) {
+    return abs(x);
+}
+/// Of a number and NaN, the number, where max and min are NaN.
+template <class A, class B>
+    requires Operands<A, B> && HasForwardNumber<A, B>
+ETCH_INLINE constexpr auto fmax(const A& a, const B& b) {
+    using D = decltype(max(a, b));
+    return b != b ? D(a) : a != a ? D(b) : max(a, b);
+}
+template <class A, class B>
+    requires Operands<A, B> && HasForwardNumber<A, B>
+ETCH_INLINE constexpr auto fmin(const A& a, const B& b) {
+    using D = decltype(min(a, b));
+    return b != b ? D(a) : a != a ? D(b) : min(a, b);
+}
 
 } // namespace etch
