@@ -10,9 +10,12 @@
 
 namespace etch {
 
-/// The diagnosis of a variable that a formula needs and a call does not bind; never defined.
+/// The diagnoses of a variable that a formula needs and a call does not bind, and of one that it binds more than once; never
+/// defined.
 template <Name Variable>
 struct variable_is_not_bound;
+template <Name Variable>
+struct variable_is_bound_twice;
 
 namespace detail {
 
@@ -109,16 +112,35 @@ constexpr auto find_bindings() {
 template <class P, LeafKind Kind, class... B>
 inline constexpr auto binding_of = find_bindings<P, Kind, B...>();
 
+/// The number of the first binding of a name that another one has as well, or -1.
+template <class... B>
+constexpr int find_bound_twice() {
+    constexpr std::string_view names[]{B::leaf::label.view()..., {}};
+    for (std::size_t i = 0; i < sizeof...(B); ++i)
+        for (std::size_t j = i + 1; j < sizeof...(B); ++j)
+            if (names[i] == names[j])
+                return static_cast<int>(i);
+    return -1;
+}
+template <class... B>
+constexpr void must_bind_once() {
+    if constexpr (constexpr int twice = find_bound_twice<B...>(); twice >= 0) {
+        constexpr std::string_view names[]{B::leaf::label.view()...};
+        (void)sizeof(variable_is_bound_twice<Name{names[twice]}>);
+    }
+}
+
 /// Points the leaves of a memory block at the values of the bindings, for leaves of one kind.
 template <class P, LeafKind Kind = LeafKind::variable, class T, class... B>
 ETCH_INLINE constexpr void bind_leaves(const T** leaves, const B&... bindings) {
+    must_bind_once<B...>();
     if constexpr (constexpr int missing = binding_of<P, Kind, B...>.not_bound; missing >= 0)
         (void)sizeof(variable_is_not_bound<P::leaf(missing).name>);
     [[maybe_unused]] const T* const data[]{bindings.data()..., nullptr};
     [&]<std::size_t... L>(std::index_sequence<L...>) ETCH_INLINE_LAMBDA {
-        [[maybe_unused]] const char order[]{
-            char{}, (binding_of<P, Kind, B...>.of[L] >= 0 ? void(leaves[L] = data[binding_of<P, Kind, B...>.of[L]]) : void(),
-                     char{})...};
+        constexpr const auto& of = binding_of<P, Kind, B...>.of;
+        [[maybe_unused]] const char order[]{char{},
+                                            (of[L] >= 0 ? void(leaves[L] = data[of[L] >= 0 ? of[L] : 0]) : void(), char{})...};
     }(std::make_index_sequence<leaf_count<P>>{});
 }
 

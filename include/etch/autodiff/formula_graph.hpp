@@ -27,10 +27,11 @@ struct FormulaSource {
 template <class Source>
 inline constexpr const Calculus& calculus_of_source = calculus_of<join<Table, typename Source::rows>>;
 
-/// Complains of a variable that the formula reads and no binding names.
+/// Complains of a variable that the formula reads and no binding names, or more than one.
 template <class E, class... Bindings>
 constexpr void must_bind_all() {
     using P = Program<ValueRecipe<E>, true, 1>;
+    must_bind_once<Bindings...>();
     if constexpr (constexpr int missing = binding_of<P, LeafKind::variable, Bindings...>.whole_not_bound; missing >= 0)
         (void)sizeof(variable_is_not_bound<P::leaf(missing).name>);
 }

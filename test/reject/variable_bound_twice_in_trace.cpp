@@ -1,0 +1,7 @@
+// expect: variable_is_bound_twice<
+#include <etch/autodiff/trace.hpp>
+
+using namespace etch;
+
+constexpr Variable<"x"> x;
+const auto steps = trace(x * x)(x = 2, x = 5);
