@@ -17,6 +17,7 @@
 #include <etch/autodiff/formula_rows.hpp>
 #include <etch/autodiff/forward.hpp>
 #include <etch/autodiff/forward_number.hpp>
+#include <etch/autodiff/function_arguments.hpp>
 #include <etch/autodiff/function_call.hpp>
 #include <etch/autodiff/function_gradient.hpp>
 #include <etch/autodiff/function_hessian.hpp>

@@ -6,86 +6,12 @@
 //   auto g = formula([](auto x, auto y) { return exp(x) * sin(y); }, x, y);   g(x = 1, y = 2)   // of named variables, or formulas
 #pragma once
 
-#include <etch/autodiff/fields.hpp>
+#include <etch/autodiff/function_arguments.hpp>
 #include <etch/autodiff/gradient.hpp>
 
 namespace etch {
 
-namespace why {
-struct pass_values_as_arguments;
-}
-/// The diagnosis of a function that holds values: its type does not know them while the formula is written down; never defined.
-template <class Function, class Remedy>
-struct a_formula_cannot_capture;
-
 namespace detail {
-
-/// Functions are made again out of their types, so they must be all alike.
-template <class F>
-inline constexpr bool is_stateless = std::is_empty_v<F> && std::is_default_constructible_v<F>;
-
-/// What there is after an error has been reported, so that it stays the only one.
-struct Refused {
-    constexpr Refused operator()(const auto&...) const { return {}; }
-    constexpr double operator[](auto) const { return 0; }
-    constexpr operator double() const { return 0; } // NOLINT: implicit
-};
-
-/// The operator on the function F; or the news that F holds values.
-template <class Operator, class F>
-constexpr auto stateless() {
-    if constexpr (is_stateless<F>)
-        return Operator{};
-    else
-        return (void)sizeof(a_formula_cannot_capture<F, why::pass_values_as_arguments>), Refused{};
-}
-
-/// A structure among the arguments of a function: each of its numbers is a leaf.
-template <fixed_string Label, class A>
-struct StructureArgument {
-    static constexpr auto label = Label;
-};
-
-template <fixed_string Label, class A>
-struct argument {
-    using type = StructureArgument<Label, with_numbers<A, double>>;
-};
-template <fixed_string Label, OneNumber A>
-struct argument<Label, A> {
-    using type = Variable<Label>;
-};
-template <fixed_string Label, class T, int N>
-struct argument<Label, Vector<T, N>> {
-    using type = Variable<Label, N>;
-};
-template <fixed_string Label, class T, int R, int C>
-struct argument<Label, Matrix<T, R, C>> {
-    using type = Variable<Label, R, C>;
-};
-
-/// x, y, z, or x0, x1, ... where there are more.
-template <std::size_t I, std::size_t Count>
-consteval auto argument_name() {
-    if constexpr (Count <= 3) {
-        const char name[2]{"xyz"[I], 0};
-        return fixed_string<2>{name};
-    } else if constexpr (I < 10) {
-        const char name[3]{'x', static_cast<char>('0' + I), 0};
-        return fixed_string<3>{name};
-    } else {
-        const char name[4]{'x', static_cast<char>('0' + I / 10), static_cast<char>('0' + I % 10), 0};
-        return fixed_string<4>{name};
-    }
-}
-
-template <class X>
-struct symbols_of {
-    using type = Symbol;
-};
-template <fixed_string Label, class A>
-struct symbols_of<StructureArgument<Label, A>> {
-    using type = with_numbers<A, Symbol>;
-};
 
 /// The symbols that stand for an argument.
 template <class X>
@@ -234,16 +160,17 @@ using function_of = typename function_with<F, std::index_sequence_for<A...>, A..
 template <Structure... A, class F>
     requires(sizeof...(A) > 0 && !Expression<F>)
 constexpr auto formula(const F&) {
-    return detail::stateless<detail::function_of<F, A...>, F>();
+    return detail::stateless<detail::function_of<F, A...>, F, A...>();
 }
 /// The formula that a function writes for these variables or formulas.
 template <class F, Expression... X>
     requires(sizeof...(X) > 0 && !Expression<F>)
 constexpr auto formula(const F&, const X&... x) {
-    if constexpr (detail::is_stateless<F>)
-        return Function<F, X...>{{}, {x...}};
+    using E = Function<F, X...>;
+    if constexpr (std::is_same_v<decltype(detail::stateless<E, F, X...>()), E>)
+        return E{{}, {x...}};
     else
-        return detail::stateless<F, F>();
+        return detail::Refused{};
 }
 
 } // namespace etch

@@ -7,10 +7,6 @@
 
 namespace etch {
 
-/// The diagnosis of a call with arguments that the function does not take.
-template <class Function, class... Arguments>
-struct function_does_not_take;
-
 namespace detail {
 
 template <class X>
@@ -146,17 +142,33 @@ constexpr auto call_with_numbers(const E& e, const A&... a) {
     }
 }
 
-/// An operator on functions, Operator::at(symbols...): called with symbols it writes its formula, with numbers it runs it.
-template <class Operator, class F>
+/// An operator on functions, Operator::at(symbols...): called with symbols it writes its formula, with numbers it runs it, which
+/// Operator::of_numbers may do in its own way. `Arguments`: whether its arguments are those of F, which are looked at then.
+template <class Operator, class F, bool Arguments = true>
 struct FunctionOperator {
     using uses = typename uses_of<F>::type;
 
     template <Structure... A>
     constexpr auto operator()(const A&... a) const {
         if constexpr (WithSymbols<A...>)
-            return Operator::at(as_symbols(a)...);
+            return of_symbols(as_symbols(a)...);
+        else if constexpr (!Arguments || takes<F, A...>)
+            return Operator::of_numbers(a...);
         else
-            return call_with_numbers(function_of<Operator, A...>{}, a...);
+            return refuse_arguments<F, A...>();
+    }
+    template <class... A>
+    static constexpr auto of_numbers(const A&... a) {
+        return call_with_numbers(function_of<Operator, A...>{}, a...);
+    }
+
+private:
+    template <class... S>
+    static constexpr auto of_symbols(const S&... s) {
+        if constexpr (!Arguments || takes<F, S...>)
+            return Operator::at(s...);
+        else
+            return refuse_arguments<F, S...>();
     }
 };
 

@@ -81,35 +81,28 @@ constexpr auto gradient_at(const S&... x) {
 
 /// What value_and_gradient(f) is.
 template <class F>
-struct FunctionValueAndGradient {
-    template <Structure... A>
-    constexpr auto operator()(const A&... a) const {
-        if constexpr (detail::WithSymbols<A...>) {
-            return detail::gradient_at<F>(detail::as_symbols(a)...);
-        } else {
-            using T = detail::scalar_of_arguments<A...>;
-            ValueAndPartials<T, with_numbers<A, T>...> result;
-            detail::run_function<1>(detail::function_of<FunctionValueAndGradient, A...>{}, &result.value,
-                                    result.gradient.values, a...);
-            return result;
-        }
+struct FunctionValueAndGradient : detail::FunctionOperator<FunctionValueAndGradient<F>, F> {
+    static constexpr auto at(const auto&... x) { return detail::gradient_at<F>(x...); }
+    template <class... A>
+    static constexpr auto of_numbers(const A&... a) {
+        using T = detail::scalar_of_arguments<A...>;
+        ValueAndPartials<T, with_numbers<A, T>...> result;
+        detail::run_function<1>(detail::function_of<FunctionValueAndGradient, A...>{}, &result.value, result.gradient.values,
+                                a...);
+        return result;
     }
 };
 
 /// What gradient(f) is.
 template <class F>
-struct FunctionGradient {
-    template <Structure... A>
-    constexpr auto operator()(const A&... a) const {
-        if constexpr (detail::WithSymbols<A...>) {
-            return detail::gradient_at<F>(detail::as_symbols(a)...).gradient;
-        } else {
-            using T = detail::scalar_of_arguments<A...>;
-            Partials<T, with_numbers<A, T>...> result;
-            detail::run_function<0>(detail::function_of<FunctionGradient, A...>{}, static_cast<T*>(nullptr), result.values,
-                                    a...);
-            return result;
-        }
+struct FunctionGradient : detail::FunctionOperator<FunctionGradient<F>, F> {
+    static constexpr auto at(const auto&... x) { return detail::gradient_at<F>(x...).gradient; }
+    template <class... A>
+    static constexpr auto of_numbers(const A&... a) {
+        using T = detail::scalar_of_arguments<A...>;
+        Partials<T, with_numbers<A, T>...> result;
+        detail::run_function<0>(detail::function_of<FunctionGradient, A...>{}, static_cast<T*>(nullptr), result.values, a...);
+        return result;
     }
 };
 
@@ -118,10 +111,6 @@ template <class F, class... X>
 inline constexpr int nodes_of_function<FunctionGradient<F>, X...> = 2 * nodes_of_function<F, X...>;
 template <class F, class... X>
 inline constexpr int nodes_of_function<FunctionValueAndGradient<F>, X...> = 2 * nodes_of_function<F, X...>;
-template <class F>
-struct uses_of<FunctionGradient<F>> : uses_of<F> {};
-template <class F>
-struct uses_of<FunctionValueAndGradient<F>> : uses_of<F> {};
 } // namespace detail
 
 /// A function of the same arguments, numbers, arrays or structures, that gives the derivatives by them as Partials.

@@ -16,14 +16,10 @@ namespace detail {
 /// What hessian(f) is: the gradient, and of each of its elements what flows back to the leaves from this one on; the other half is
 /// the same.
 template <class F>
-struct FunctionHessian {
-    using uses = typename uses_of<F>::type;
-
-    template <Structure... A>
-    constexpr auto operator()(const A&... a) const {
-        if constexpr (WithSymbols<A...>) {
-            return at(as_symbols(a)...);
-        } else if constexpr (has_tensors<A...>) {
+struct FunctionHessian : FunctionOperator<FunctionHessian<F>, F> {
+    template <class... A>
+    static constexpr auto of_numbers(const A&... a) {
+        if constexpr (has_tensors<A...>) {
             return of_variables(function_of<F, A...>{}, a...);
         } else {
             using T = scalar_of_arguments<A...>;
@@ -35,8 +31,6 @@ struct FunctionHessian {
             return hessian;
         }
     }
-
-private:
     template <class... S>
     static constexpr auto at(const S&... x) {
         constexpr int n = Point<S...>::count;
@@ -53,6 +47,8 @@ private:
         point.put_back(hessian.data(), n * n);
         return hessian;
     }
+
+private:
     template <class... X, class... A>
     static constexpr auto of_variables(const Function<F, X...>& e, const A&... a) {
         return etch::hessian(e)((X{} = a)...).values;
@@ -64,25 +60,18 @@ inline constexpr bool leaves_out_zeros<Function<FunctionHessian<F>, X...>> = tru
 
 /// The Hessian at the first half of the arguments times the direction in the other.
 template <class F>
-struct CurvatureAlong {
-    using uses = typename uses_of<F>::type;
-
-    template <Structure... A>
-    constexpr auto operator()(const A&... a) const {
-        if constexpr (WithSymbols<A...>)
-            return at(as_symbols(a)...);
-        else
-            return with_point<true>(
-                [&]<class... X>(const std::tuple<X...>&, const auto&) {
-                    using T = scalar_of_arguments<A...>;
-                    Partials<T, with_numbers<X, T>...> result;
-                    run_function<0>(function_of<CurvatureAlong, A...>{}, static_cast<T*>(nullptr), result.values, a...);
-                    return result;
-                },
-                a...);
+struct CurvatureAlong : FunctionOperator<CurvatureAlong<F>, F, false> {
+    template <class... A>
+    static constexpr auto of_numbers(const A&... a) {
+        return with_point<true>(
+            [&]<class... X>(const std::tuple<X...>&, const auto&) {
+                using T = scalar_of_arguments<A...>;
+                Partials<T, with_numbers<X, T>...> result;
+                run_function<0>(function_of<CurvatureAlong, A...>{}, static_cast<T*>(nullptr), result.values, a...);
+                return result;
+            },
+            a...);
     }
-
-private:
     template <class... S>
     static constexpr auto at(const S&... all) {
         return with_point<true>(
@@ -91,6 +80,8 @@ private:
             },
             all...);
     }
+
+private:
     /// The direction has leaves of its own: what it is made of does not change with the point.
     template <class V, class... X>
     static constexpr auto derived(const V& direction, const X&... x) {
@@ -145,7 +136,10 @@ template <class F>
 struct StagedCurvature {
     template <Structure... X>
     constexpr auto operator()(const X&... x) const {
-        return CurvatureAtPoint<F, X...>{{{x...}}};
+        if constexpr (takes<F, X...>)
+            return CurvatureAtPoint<F, X...>{{{x...}}};
+        else
+            return refuse_arguments<F, X...>();
     }
 };
 

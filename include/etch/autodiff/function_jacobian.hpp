@@ -72,29 +72,16 @@ constexpr void derive_jacobian(P& point, const std::array<Symbol, R>& results, S
 
 /// What jacobian(f) is.
 template <class F, Direction Way>
-struct FunctionJacobian {
-    using uses = typename detail::uses_of<F>::type;
-
-    template <Structure... A>
-    constexpr auto operator()(const A&... a) const {
-        if constexpr (detail::WithSymbols<A...>)
-            return at(detail::as_symbols(a)...);
-        else if constexpr (detail::has_tensors<A...>)
+struct FunctionJacobian : detail::FunctionOperator<FunctionJacobian<F, Way>, F> {
+    template <class... A>
+    static constexpr auto of_numbers(const A&... a) {
+        if constexpr (detail::has_tensors<A...>)
             return of_tensors(a...);
         else if constexpr (detail::result_size<detail::function_of<F, A...>>() != 1 &&
                            detail::OneNumber<typename detail::function_of<F, A...>::result_type>)
             (void)sizeof(jacobian_of_tensors_and_structures<F, A...>);
         else
-            return of_numbers(a...);
-    }
-
-private:
-    template <int Rows, class... A>
-    static constexpr Direction way() {
-        if constexpr (Way == Direction::fewer)
-            return (0 + ... + number_count<A>) < Rows ? Direction::forward : Direction::reverse;
-        else
-            return Way;
+            return of_structures(a...);
     }
     template <class... S>
     static constexpr auto at(const S&... x) {
@@ -106,8 +93,17 @@ private:
         point.put_back(jacobian.data(), static_cast<int>(jacobian.size()));
         return jacobian;
     }
+
+private:
+    template <int Rows, class... A>
+    static constexpr Direction way() {
+        if constexpr (Way == Direction::fewer)
+            return (0 + ... + number_count<A>) < Rows ? Direction::forward : Direction::reverse;
+        else
+            return Way;
+    }
     template <class... A>
-    static constexpr auto of_numbers(const A&... a) {
+    static constexpr auto of_structures(const A&... a) {
         using T = detail::scalar_of_arguments<A...>;
         using E = detail::function_of<FunctionJacobian, A...>;
         constexpr int rows = detail::result_size<detail::function_of<F, A...>>(), columns = (0 + ... + number_count<A>);

@@ -19,11 +19,14 @@ struct AtPoint {
         return boost::hana::unpack(point, [&](const X&... x) { return Operator{}(x..., v...); });
     }
 };
-template <class Operator>
+template <class Operator, class F>
 struct Staged {
     template <Structure... X>
     constexpr auto operator()(const X&... x) const {
-        return AtPoint<Operator, X...>{{x...}};
+        if constexpr (takes<F, X...>)
+            return AtPoint<Operator, X...>{{x...}};
+        else
+            return refuse_arguments<F, X...>();
     }
 };
 
@@ -51,7 +54,7 @@ constexpr Symbol along(Graph& graph, const std::array<Symbol, N>& a, const std::
 }
 
 template <class F>
-struct DirectionalDerivative : FunctionOperator<DirectionalDerivative<F>, F> {
+struct DirectionalDerivative : FunctionOperator<DirectionalDerivative<F>, F, false> {
     template <class... S>
     static constexpr auto at(const S&... all) {
         return with_point<true>(
@@ -81,25 +84,18 @@ private:
 };
 
 template <class F>
-struct VectorJacobianProduct {
-    using uses = typename uses_of<F>::type;
-
-    template <Structure... A>
-    constexpr auto operator()(const A&... a) const {
-        if constexpr (WithSymbols<A...>)
-            return at(as_symbols(a)...);
-        else
-            return with_point<false>(
-                [&]<class... X>(const std::tuple<X...>&, const auto&) {
-                    using T = scalar_of_arguments<A...>;
-                    Partials<T, with_numbers<X, T>...> result;
-                    run_function<0>(function_of<VectorJacobianProduct, A...>{}, static_cast<T*>(nullptr), result.values, a...);
-                    return result;
-                },
-                a...);
+struct VectorJacobianProduct : FunctionOperator<VectorJacobianProduct<F>, F, false> {
+    template <class... A>
+    static constexpr auto of_numbers(const A&... a) {
+        return with_point<false>(
+            [&]<class... X>(const std::tuple<X...>&, const auto&) {
+                using T = scalar_of_arguments<A...>;
+                Partials<T, with_numbers<X, T>...> result;
+                run_function<0>(function_of<VectorJacobianProduct, A...>{}, static_cast<T*>(nullptr), result.values, a...);
+                return result;
+            },
+            a...);
     }
-
-private:
     template <class... S>
     static constexpr auto at(const S&... all) {
         return with_point<false>(
@@ -108,6 +104,8 @@ private:
             },
             all...);
     }
+
+private:
     template <class V, class... X>
     static constexpr auto derived(const V& ybar, const X&... x) {
         Graph& graph = *graph_in(ybar, x...);
@@ -132,13 +130,13 @@ private:
 template <class F>
     requires(!Expression<F>)
 constexpr auto directional_derivative(const F&) {
-    return detail::stateless<detail::Staged<detail::DirectionalDerivative<F>>, F>();
+    return detail::stateless<detail::Staged<detail::DirectionalDerivative<F>, F>, F>();
 }
 /// vector_jacobian_product(f)(point...)(ybar): what flows back to the arguments from a cotangent of the result.
 template <class F>
     requires(!Expression<F>)
 constexpr auto vector_jacobian_product(const F&) {
-    return detail::stateless<detail::Staged<detail::VectorJacobianProduct<F>>, F>();
+    return detail::stateless<detail::Staged<detail::VectorJacobianProduct<F>, F>, F>();
 }
 
 } // namespace etch

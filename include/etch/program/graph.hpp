@@ -162,9 +162,19 @@ constexpr std::array<int, 2> two_of(const std::array<int, N>& numbers) {
 /// The graph that an operand belongs to, if it has one.
 constexpr Graph* graph_of(const Symbol& x) { return x.graph; }
 constexpr Graph* graph_of(Number auto) { return nullptr; }
+constexpr Graph* graph_of(const Expression auto&) { return nullptr; }
 /// An operand as a node of the graph.
 constexpr Symbol in_graph(Graph& graph, Symbol x) { return x.id == -2 ? graph.constant(x.number) : x; }
 constexpr Symbol in_graph(Graph& graph, Number auto x) { return graph.constant(static_cast<double>(x)); }
+/// Functions work with symbols: what a variable is in this graph is not known.
+template <Expression X>
+constexpr Symbol in_graph(Graph& graph, const X&) {
+    Name name{"an expression"};
+    if constexpr (requires { X::label.view(); })
+        name = Name{X::label.view()};
+    graph.refuse({Refusal::Reason::expression_in_a_function, name});
+    return graph.constant(0, X::extents);
+}
 
 /// A row at numbers that no graph has yet.
 template <class Row, std::size_t N, class... X>
@@ -182,6 +192,8 @@ constexpr Symbol folded(std::array<int, N> numbers, double first, X... more) {
 }
 constexpr double value_of_constant(const Symbol& x) { return x.number; }
 constexpr double value_of_constant(Number auto x) { return static_cast<double>(x); }
+/// No graph to tell: what calls it is no constant.
+double value_of_constant(const Expression auto&);
 
 } // namespace detail
 

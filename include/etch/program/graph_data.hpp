@@ -85,7 +85,8 @@ struct Refusal {
         row_is_not_listed,
         gradient_of_a_vector,
         field_of_other_size,
-        branch_on_a_value
+        branch_on_a_value,
+        expression_in_a_function
     };
     Reason reason = Reason::none;
     Name name{};

@@ -34,6 +34,9 @@ struct gradient_of_more_than_one_number;
 /// value. where(x > y, a, b) is a formula; functions that branch take Dual.
 template <class Recipe, class Remedy>
 struct a_formula_cannot_branch_on_a_value;
+/// A variable, or another expression, in a function that is made a formula: what it works with are its arguments.
+template <Name Variable, class Remedy>
+struct a_function_cannot_use_a_variable;
 /// divergence needs as many results as arguments, curl two or three of both.
 template <Name Operator, class Recipe>
 struct vector_field_has_another_size;
@@ -42,6 +45,7 @@ template <Name Untrained, class Remedy>
 struct no_gradient_flows_through_a_step;
 namespace why {
 struct use_where_or_call_it_with_Dual;
+struct pass_it_as_an_argument;
 struct name_a_surrogate_by_StraightThrough;
 } // namespace why
 
@@ -119,6 +123,9 @@ struct SayRefusal<Refusal::Reason::field_of_other_size, What, Recipe> : vector_f
 template <Name What, class Recipe>
 struct SayRefusal<Refusal::Reason::branch_on_a_value, What, Recipe>
     : a_formula_cannot_branch_on_a_value<Recipe, why::use_where_or_call_it_with_Dual> {};
+template <Name What, class Recipe>
+struct SayRefusal<Refusal::Reason::expression_in_a_function, What, Recipe>
+    : a_function_cannot_use_a_variable<What, why::pass_it_as_an_argument> {};
 template <Name What, class Recipe>
 struct SayRefusal<Refusal::Reason::trained_through_a_step, What, Recipe>
     : no_gradient_flows_through_a_step<What, why::name_a_surrogate_by_StraightThrough> {};
