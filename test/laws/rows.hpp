@@ -11,8 +11,8 @@
 
 namespace laws {
 
-/// Rows of whole tensors that do not mind if there is but one number in them.
-using OfTensors = etch::Rows<etch::ops::Norm, etch::ops::Normalise>;
+/// Rows of whole tensors that do not mind if there is but one number in them, and what only these are made of.
+using OfTensors = etch::Rows<etch::ops::Norm, etch::ops::Normalise, etch::ops::ScaleToOne>;
 
 /// Whether a row is one of single numbers: not those of whole tensors.
 template <class Row>

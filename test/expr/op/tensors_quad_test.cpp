@@ -47,6 +47,17 @@ BOOST_AUTO_TEST_CASE(lengths) {
     curvature_law("unit vectors", dot(normalise(v), exp(normalise(u))), few, v, u);
 }
 
+/// Operands far from 1, results near it.
+BOOST_AUTO_TEST_CASE(magnitudes) {
+    gradient_law("tiny norms", 1e160 * norm(1e-160 * v) + 1e160 * norm(1e-160 * A), few, v, A);
+    gradient_law("huge norms", 1e-160 * norm(1e160 * v) + 1e-160 * norm(1e160 * A), few, v, A);
+    gradient_law("tiny vectors", dot(normalise(1e-160 * v), u), few, v, u);
+    gradient_law("huge vectors", dot(normalise(1e160 * v), u), few, v, u);
+    curvature_law("tiny norms", 1e160 * norm(1e-160 * (v + u)) * norm(u), few, v, u);
+    curvature_law("huge vectors", dot(normalise(1e160 * v), exp(normalise(1e-160 * u))), few, v, u);
+    gradient_law("products", 1e300 * prod(1e-100 * w) + 1e-300 * prod(1e100 * z), few, w, z);
+}
+
 BOOST_AUTO_TEST_CASE(cross_products) {
     gradient_law("of vectors", norm(cross(w, z)) + dot(exp(cross(z, w)), w), few, w, z);
     gradient_law("of columns", sum(cross(A, B) * exp(A)), few, A, B);

@@ -37,6 +37,15 @@ static_assert(normalise(w)(w = {0, 3, 4})[2] == 0.8 && normalise(w)(w = {0, 0, 0
 static_assert(gradient(norm(w))(w = {0, 0, 0})[w][1] == 0 && gradient(sum(normalise(w)))(w = {0, 0, 0})[w][1] == 0);
 static_assert(hessian(norm(w))(w = {0, 0, 0})(w, w)(0, 0) == 0);
 
+// Where squares over- or underflow.
+static_assert(norm(w)(w = {0x3p-600, 0, 0x4p-600}) == 0x5p-600 && norm(w)(w = {0x3p1020, 0, 0x4p1020}) == 0x5p1020);
+static_assert(normalise(w)(w = {0x3p-600, 0, 0x4p-600}) == normalise(w)(w = {3, 0, 4}) &&
+              normalise(w)(w = {0x3p1020, 0, 0x4p1020}) == normalise(w)(w = {3, 0, 4}));
+static_assert(gradient(norm(w))(w = {0x3p-600, 0, 0x4p-600})[w] == gradient(norm(w))(w = {3, 0, 4})[w]);
+static_assert(hessian(norm(w))(w = {0x3p-600, 0, 0x4p-600})(w, w)(0, 0) ==
+              0x1p600 * hessian(norm(w))(w = {3, 0, 4})(w, w)(0, 0));
+static_assert(norm(w)(w = {0x1p-1074, 0, 0}) == 0x1p-1074 && norm(x)(x = 0x1.8p1023) == 0x1.8p1023);
+
 static_assert(cross(w, u)(w = {1, 0, 0}, u = {0, 1, 0}) == Vector<double, 3>{0, 0, 1});
 static_assert(gradient(dot(cross(w, u), u * 0 + 1))(w = {1, 2, 3}, u = {4, 6, 9})[w][0] == -3);
 
@@ -110,6 +119,28 @@ BOOST_AUTO_TEST_CASE(floats) {
     BOOST_CHECK_EQUAL(prod(v)(v = five), 120);
     BOOST_CHECK_EQUAL(cumulative_sum(v)(v = five)[3], 10);
     BOOST_CHECK_EQUAL(argmax(v)(v = five), 4);
+}
+
+/// Lengths and directions in float, as they are in double, where none of these squares is too large or too small.
+BOOST_AUTO_TEST_CASE(lengths_of_any_magnitude) {
+    const auto near = [](double got, double exact) { return std::abs(got - exact) <= 4e-7 * std::abs(exact); };
+    for (const float magnitude : {1e-37F, 1e-25F, 1e-20F, 1e-12F, 1.0F, 1e15F, 1e20F, 1e25F, 6e37F}) {
+        const Vector<float, 3> narrow{3 * magnitude, -magnitude, 0.5F * magnitude};
+        const Vector<double, 3> wide{narrow[0], narrow[1], narrow[2]};
+        const auto length = value_and_gradient(norm(w))(w = narrow);
+        const auto exact = value_and_gradient(norm(w))(w = wide);
+        BOOST_CHECK(near(length.value, exact.value));
+        BOOST_CHECK(near(exact.value, std::hypot(wide[0], wide[1], wide[2])));
+        for (int i = 0; i < 3; ++i) {
+            BOOST_CHECK(near(length.gradient[w][i], exact.gradient[w][i]));
+            BOOST_CHECK(near(exact.gradient[w][i], wide[i] / exact.value));
+            BOOST_CHECK(near(normalise(w)(w = narrow)[i], wide[i] / exact.value));
+        }
+    }
+    BOOST_CHECK_EQUAL(gradient(norm(w))(w = {0.0, 0x1p-1074, 0.0})[w][1], 1);
+    BOOST_CHECK_EQUAL(norm(w)(w = {INFINITY, 1.0, 0.0}), INFINITY);
+    BOOST_CHECK(std::isnan(norm(w)(w = {1.0, NaN, 0.0})) && std::isnan(norm(w)(w = {INFINITY, NaN, 0.0})));
+    BOOST_CHECK(std::isnan(normalise(w)(w = {1.0, NaN, 0.0})[0]) && std::isnan(gradient(norm(w))(w = {1.0, NaN, 0.0})[w][0]));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -1,4 +1,4 @@
-// The functions that need no approximation: abs, sign, copysign, max, min, flushed, is_finite.
+// The functions that need no approximation: abs, sign, copysign, max, min, flushed, scale_to_one, is_finite.
 #pragma once
 
 #include <etch/core/lanes.hpp>
@@ -42,6 +42,15 @@ ETCH_INLINE constexpr bool is_finite(V x) {
 template <Lane V, class T = lane_type<V>>
 ETCH_INLINE constexpr V flushed(V x) {
     return abs(x) < std::numeric_limits<T>::min() ? V{} : x;
+}
+
+/// A power of two p that brings x near 1: 1 <= p |x| < 2, but 1 at most where |x| is subnormal, and above where p would be. At 0 and
+/// inf it is a normal number, too, as its reciprocal always is; at NaN it is -inf.
+template <Lane V, class T = lane_type<V>>
+ETCH_INLINE constexpr V scale_to_one(V x) {
+    constexpr T least = std::numeric_limits<T>::min();
+    const V size = at_most(at_least(abs(x), least), 1 / least);
+    return from_bits<V>(bits(broadcast<V>(2 / least)) - (bits(size) & bits(broadcast<V>(std::numeric_limits<T>::infinity()))));
 }
 
 namespace detail {

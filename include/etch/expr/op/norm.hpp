@@ -8,26 +8,35 @@
 namespace etch {
 namespace ops {
 
+/// A power of two that brings a number near 1: lengths are taken of what has been scaled by it, and neither overflow nor vanish on the
+/// way. Only norms are made of it, once all derivatives have been taken.
+struct ScaleToOne : Unary<"scale_to_one"> {
+    static constexpr bool has_adjoint = false;
+    static constexpr auto value(auto x) { return math::scale_to_one(x); }
+};
+
 /// The square root of the sum of squares. The slope x / y is 0 where y is 0.
 struct Norm : Composite<"norm"> {
     static constexpr Extents shape(Extents) { return {}; }
     static constexpr bool fits(Extents) { return true; }
-    static constexpr auto formula(auto x) { return sqrt(sum(squared(x))); }
-    static constexpr auto adjoint(auto x, auto y, auto ybar) {
-        return cotangents(x * (where(y > 0, ybar, 0) / where(y > 0, y, 1)));
+    static constexpr auto formula(auto x) {
+        const auto scale = apply<ScaleToOne>(max(abs(x)));
+        return sqrt(sum(squared(x * scale))) / scale;
     }
+    static constexpr auto adjoint(auto x, auto, auto ybar) { return cotangents(ybar * normalise(x)); }
 };
 
 /// x / norm(x), 0 where that is 0.
 struct Normalise : Composite<"normalise"> {
     static constexpr bool fits(Extents) { return true; }
     static constexpr auto formula(auto x) {
-        const auto length = norm(x);
-        return x / where(length > 0, length, 1);
+        const auto scaled = x * apply<ScaleToOne>(max(abs(x)));
+        const auto length = sqrt(sum(squared(scaled)));
+        return scaled / where(length, length, 1);
     }
     static constexpr auto adjoint(auto x, auto y, auto ybar) {
         const auto length = norm(x);
-        return cotangents((ybar - y * dot(y, ybar)) * (where(length > 0, 1, 0) / where(length > 0, length, 1)));
+        return cotangents((ybar - y * dot(y, ybar)) * (where(length, 1, 0) / where(length, length, 1)));
     }
 };
 
@@ -49,7 +58,7 @@ struct Cross : Whole<"cross", 2> {
     static constexpr auto adjoint(auto a, auto b, auto, auto ybar) { return cotangents(cross(b, ybar), cross(ybar, a)); }
 };
 
-using NormRows = Rows<Norm, Normalise, Cross>;
+using NormRows = Rows<ScaleToOne, Norm, Normalise, Cross>;
 
 } // namespace ops
 
