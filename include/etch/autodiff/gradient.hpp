@@ -29,7 +29,7 @@ template <class... X>
 constexpr void deliver_variables(Graph& graph, Outputs& outputs, int result) {
     for (int offset = 0, leaf = 0; leaf < graph.leaf_count(); ++leaf)
         if (is_wanted<X...>(graph.leaf_at(leaf))) {
-            outputs.add({.node = cotangent_of(graph, graph.leaf(graph.leaf_at(leaf))).id, .index = result, .offset = offset});
+            outputs.add({.node = cotangent_of(graph, graph.leaf_number(leaf)).id, .index = result, .offset = offset});
             offset += graph.leaf_at(leaf).extents.size();
         }
 }

@@ -124,7 +124,7 @@ private:
             const Node n = graph_.node(id);
             const Symbol x[]{graph_.symbol(n.in[0]), graph_.symbol(n.in[1]), graph_.symbol(n.in[2])};
             Symbol flows[3];
-            graph_.calculus().flow_back(n.row, x, graph_.symbol(id), graph_.constant(1), flows);
+            graph_.flow_back(*n.row, x, graph_.symbol(id), graph_.constant(1), flows);
             for (std::size_t k = 0; k < 3; ++k)
                 slopes[k] = n.in[k] >= 0 && varies(n.in[k]) ? flows[k].id : -1;
         }

@@ -15,43 +15,30 @@ template <class Row>
 inline constexpr bool has_adjoint<Row> = Row::has_adjoint;
 
 template <class Row>
-constexpr bool flow_back_if(const RowInfo*, const Symbol*, Symbol, Symbol, Symbol*) {
-    return false;
-}
-template <class Row>
-    requires has_adjoint<Row>
-constexpr bool flow_back_if(const RowInfo* row, const Symbol* x, Symbol y, Symbol ybar, Symbol* xbar) {
-    if (*row != row_info<Row>)
-        return false;
+constexpr void flow_back(const Symbol* x, Symbol y, Symbol ybar, Symbol* xbar) {
     const auto flows = [&]<std::size_t... I>(std::index_sequence<I...>) {
         return flows_of<Row>(y, ybar, x[I]...);
     }(std::make_index_sequence<Row::arity>{});
     for (std::size_t i = 0; i < flows.size(); ++i)
         xbar[i] = flows[i];
-    return true;
 }
 
 template <class Row>
-constexpr bool formula_if(const RowInfo* row, const Symbol* x, Symbol& y) {
-    if constexpr (Row::kind == Kind::composite && Row::arity == 2)
-        return *row == row_info<Row> && (y = Row::formula(x[0], x[1]), true);
-    else if constexpr (Row::kind == Kind::composite)
-        return *row == row_info<Row> && (y = Row::formula(x[0]), true);
+constexpr Symbol formula(const Symbol* x) {
+    if constexpr (Row::arity == 2)
+        return Row::formula(x[0], x[1]);
     else
-        return false;
+        return Row::formula(x[0]);
 }
 
-template <class... Row>
-constexpr void flow_back(const RowInfo* row, const Symbol* x, Symbol y, Symbol ybar, Symbol* xbar) {
-    if (!(flow_back_if<Row>(row, x, y, ybar, xbar) || ...))
-        y.graph->refuse({Refusal::Reason::row_is_not_listed, row->name});
-}
-
-template <class... Row>
-constexpr Symbol formula(const RowInfo* row, const Symbol* x) {
-    Symbol y;
-    (void)(formula_if<Row>(row, x, y) || ...);
-    return y;
+template <class Row>
+constexpr Calculus::Row calculus_of_row() {
+    Calculus::Row row{.hash = row_info<Row>.hash};
+    if constexpr (has_adjoint<Row>)
+        row.flow_back = &flow_back<Row>;
+    if constexpr (Row::kind == Kind::composite)
+        row.formula = &formula<Row>;
+    return row;
 }
 
 /// Rows are told apart by the text of their types, which lambdas in template arguments need not have.
@@ -66,9 +53,23 @@ constexpr bool are_distinct() {
 }
 
 template <class... Row>
+constexpr auto rows_by_hash() {
+    std::array<Calculus::Row, std::bit_ceil(2 * sizeof...(Row) + 1)> rows{};
+    for (const Calculus::Row& row : {calculus_of_row<Row>()...}) {
+        std::uint64_t k = row.hash & (rows.size() - 1);
+        while (rows[k].hash != 0)
+            k = (k + 1) & (rows.size() - 1);
+        rows[k] = row;
+    }
+    return rows;
+}
+template <class... Row>
+inline constexpr auto table_of_rows = rows_by_hash<Row...>();
+
+template <class... Row>
 constexpr Calculus calculus(Rows<Row...>) {
     static_assert(are_distinct<Row...>(), "two rows of the op table have types of one name: give them names of their own");
-    return {.flow_back = &flow_back<Row...>, .formula = &formula<Row...>};
+    return {.rows = table_of_rows<Row...>.data(), .last = table_of_rows<Row...>.size() - 1};
 }
 
 /// Adds a flow to what has arrived at a node so far. A scalar operand that was broadcast gets the sum of its flows.
@@ -105,7 +106,7 @@ constexpr void differentiate_by_nodes(Graph& graph, Symbol root, Symbol seed, au
             continue;
         const Symbol x[]{graph.symbol(n.in[0]), graph.symbol(n.in[1]), graph.symbol(n.in[2])};
         Symbol xbar[3];
-        graph.calculus().flow_back(n.row, x, graph.symbol(id), graph.symbol(n.cotangent), xbar);
+        graph.flow_back(*n.row, x, graph.symbol(id), graph.symbol(n.cotangent), xbar);
         for (std::size_t k = 0; k < 3; ++k) {
             if (n.in[k] < 0 || !graph.node(n.in[k]).active)
                 continue;

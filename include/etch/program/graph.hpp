@@ -18,12 +18,12 @@ public:
     /// `precise`: keep relative accuracy where a cheaper form is only accurate absolutely (see rewrite.hpp).
     template <int N, int L>
     constexpr Graph(GraphStorage<N, L>& memory, const Calculus& calculus, bool precise = true)
-        : calculus_{calculus}, nodes_{memory.nodes.data()}, leaves_{memory.leaves.data()}, count_{&memory.count},
+        : calculus_{calculus}, nodes_{memory.nodes.data()}, leaves_{memory.leaves.data()}, buckets_{memory.buckets.data()},
+          leaf_buckets_{memory.leaf_buckets.data()}, last_bucket_{static_cast<std::uint32_t>(memory.buckets.size() - 1)},
+          last_leaf_bucket_{static_cast<std::uint32_t>(memory.leaf_buckets.size() - 1)}, count_{&memory.count},
           leaf_count_{&memory.leaf_count}, overflow_{&memory.overflow}, has_modes_{&memory.has_modes},
           has_derivatives_{&memory.has_derivatives}, refusal_{&memory.refusal}, capacity_{N}, leaf_capacity_{L},
-          precise_{precise} {
-        buckets_.fill(-1);
-    }
+          precise_{precise} {}
 
     constexpr const Node& node(int id) const { return nodes_[id]; }
     constexpr Node& node(int id) { return nodes_[id]; }
@@ -32,6 +32,15 @@ public:
     constexpr int leaf_count() const { return *leaf_count_; }
     constexpr bool precise() const { return precise_; }
     constexpr const Calculus& calculus() const { return calculus_; }
+    /// xbar[k]: what flows back to operand k of a row.
+    constexpr void flow_back(const RowInfo& row, const Symbol* x, Symbol y, Symbol ybar, Symbol* xbar) {
+        if (const auto flow = calculus_.row(row).flow_back; flow != nullptr)
+            flow(x, y, ybar, xbar);
+        else
+            refuse({Refusal::Reason::row_is_not_listed, row.name});
+    }
+    /// What computes a composite row.
+    constexpr Symbol formula(const RowInfo& row, const Symbol* x) const { return calculus_.row(row).formula(x); }
     constexpr Symbol symbol(int id) { return {this, id}; }
     constexpr void note_modes() { *has_modes_ = true; }
     constexpr void note_derivatives() { *has_derivatives_ = true; }
@@ -53,17 +62,18 @@ public:
 
     /// The leaf of that kind and name; literals and placeholders are all different.
     constexpr Symbol leaf(const Leaf& leaf) {
-        int index = 0;
-        while (index < *leaf_count_ &&
-               !(leaf.kind != LeafKind::literal && leaf.kind != LeafKind::placeholder && leaves_[index].kind == leaf.kind &&
-                 leaves_[index].element == leaf.element && leaves_[index].name.view() == leaf.name.view()))
-            ++index;
-        if (index == leaf_capacity_) {
+        int index = -1;
+        if (leaf.has_name()) {
+            index = leaf_buckets_[leaf.hash() & last_leaf_bucket_] - 1;
+            while (index >= 0 && !leaves_[index].same(leaf))
+                index = leaves_[index].next;
+        }
+        if (index < 0 && *leaf_count_ == leaf_capacity_) {
             *overflow_ = true;
             return {this, 0};
         }
-        if (index == *leaf_count_)
-            leaves_[(*leaf_count_)++] = leaf;
+        if (index < 0)
+            index = append_leaf(leaf);
         if (leaf.name.is_cut)
             refuse({Refusal::Reason::name_is_too_long, leaf.name});
         if (const Leaf& known = leaves_[index];
@@ -77,7 +87,7 @@ public:
         const int first = node(this->leaf(leaf).id).leaf;
         while (++leaf.element < count && first + leaf.element == *leaf_count_)
             if (*leaf_count_ < leaf_capacity_)
-                leaves_[(*leaf_count_)++] = leaf;
+                append_leaf(leaf);
             else
                 *overflow_ = true;
         return first;
@@ -92,37 +102,45 @@ public:
     constexpr void spell_out_composites() { spells_out_ = true; }
 
     /// The node that equals the argument, or -1.
-    constexpr int find(const Node& node) const {
-        int id = buckets_[node.hash() % buckets_.size()];
-        while (id >= 0 && !nodes_[id].same(node))
-            id = nodes_[id].next;
-        return id;
-    }
+    constexpr int find(const Node& node) const { return find(node, buckets_[node.hash() & last_bucket_] - 1); }
 
     constexpr int intern(const Node& node) {
-        const int found = find(node);
-        if (found >= 0)
+        int& bucket = buckets_[node.hash() & last_bucket_];
+        if (const int found = find(node, bucket - 1); found >= 0)
             return found;
         if (*count_ == capacity_) {
             *overflow_ = true;
             return 0;
         }
-        auto& bucket = buckets_[node.hash() % buckets_.size()];
         nodes_[*count_] = node;
-        nodes_[*count_].next = std::exchange(bucket, *count_);
+        nodes_[*count_].next = std::exchange(bucket, *count_ + 1) - 1;
         return (*count_)++;
     }
 
 private:
+    /// The node of a bucket that equals the argument, or -1; `id` is the first of them.
+    constexpr int find(const Node& node, int id) const {
+        while (id >= 0 && !nodes_[id].same(node))
+            id = nodes_[id].next;
+        return id;
+    }
+    constexpr int append_leaf(const Leaf& leaf) {
+        leaves_[*leaf_count_] = leaf;
+        if (leaf.has_name())
+            leaves_[*leaf_count_].next = std::exchange(leaf_buckets_[leaf.hash() & last_leaf_bucket_], *leaf_count_ + 1) - 1;
+        return (*leaf_count_)++;
+    }
+
     Calculus calculus_;
     Node* nodes_;
     Leaf* leaves_;
+    int *buckets_, *leaf_buckets_;
+    std::uint32_t last_bucket_, last_leaf_bucket_;
     int *count_, *leaf_count_;
     bool *overflow_, *has_modes_, *has_derivatives_;
     Refusal* refusal_;
     int capacity_, leaf_capacity_;
     bool precise_, is_as_written_ = false, spells_out_ = false, checks_operands_ = false;
-    std::array<int, 128> buckets_{};
 };
 
 constexpr void Graph::refuse_operands(std::string_view row, std::initializer_list<Extents> operands) {

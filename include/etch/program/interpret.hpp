@@ -172,7 +172,7 @@ private:
             }
         if (n.row->kind == Kind::composite) {
             const Symbol operands[]{graph_.symbol(n.in[0]), graph_.symbol(n.in[1]), graph_.symbol(n.in[2])};
-            const int computed_by = graph_.calculus().formula(n.row, operands).id;
+            const int computed_by = graph_.formula(*n.row, operands).id;
             evaluate(computed_by);
             offset_[at(id)] = offset_[at(computed_by)];
             return;

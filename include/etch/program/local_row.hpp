@@ -25,7 +25,7 @@ public:
         y_ = graph_.intern(n);
         const Symbol x[]{graph_.symbol(n.in[0]), graph_.symbol(n.in[1]), graph_.symbol(n.in[2])};
         Symbol xbar[3];
-        graph_.calculus().flow_back(n.row, x, graph_.symbol(y_), graph_.symbol(ybar_), xbar);
+        graph_.flow_back(*n.row, x, graph_.symbol(y_), graph_.symbol(ybar_), xbar);
         for (std::size_t k = 0; k < 3; ++k)
             if (xbar[k].id >= 0 && x_[k] >= 0) {
                 accumulate(graph_, x_[k], xbar[k]);

@@ -63,29 +63,63 @@ struct Compiled {
     Refusal refusal{};
 };
 
-template <class Recipe, bool Precise, int Samples, int Nodes>
-constexpr Compiled<Nodes> compile_within() {
-    GraphStorage<Nodes> first, second;
+/// The graph that a plan is made of.
+template <int Nodes>
+struct Lowered {
+    GraphStorage<Nodes> graph{};
+    std::array<Output, 64 + Nodes / 8> delivered{};
+    int delivered_count = 0;
+    bool overflow = false;
+};
+
+template <class Recipe, bool Precise, int Nodes>
+constexpr Lowered<Nodes> lower_within() {
     constexpr const Calculus& calculus = calculus_of<join<Table, typename Recipe::rows>>;
+    GraphStorage<Nodes> first;
     Graph wide{first, calculus, Precise};
-    std::array<Output, 64 + Nodes / 8> delivered;
-    Outputs outputs{delivered};
+    Lowered<Nodes> lowered;
+    Outputs outputs{lowered.delivered};
     Recipe::build(wide, outputs);
-    second.leaves = first.leaves, second.leaf_count = first.leaf_count;
-    Graph narrow{second, calculus, Precise};
+    GraphStorage<Nodes>& second = lowered.graph;
+    second.leaves = first.leaves, second.leaf_buckets = first.leaf_buckets, second.leaf_count = first.leaf_count;
+    second.refusal = first.refusal, second.has_modes = first.has_modes;
+    if (!first.overflow && !outputs.is_full && first.refusal.reason == Refusal::Reason::none) {
+        Graph narrow{second, calculus, Precise};
+        lower<Nodes>(wide, narrow, outputs);
+    }
+    lowered.delivered_count = outputs.count;
+    lowered.overflow = first.overflow || second.overflow || outputs.is_full;
+    return lowered;
+}
+template <class Recipe, bool Precise, int Nodes>
+inline constexpr auto lowered_within = lower_within<Recipe, Precise, Nodes>();
+
+template <int Nodes>
+constexpr Compiled<Nodes> plan_within(Lowered<Nodes> lowered, const Calculus& calculus, bool precise, int samples) {
     Compiled<Nodes> compiled{};
-    compiled.leaves = first.leaves, compiled.leaf_count = first.leaf_count;
-    compiled.refusal = first.refusal, compiled.has_modes = first.has_modes;
+    compiled.leaves = lowered.graph.leaves, compiled.leaf_count = lowered.graph.leaf_count;
+    compiled.refusal = lowered.graph.refusal, compiled.has_modes = lowered.graph.has_modes;
     if (compiled.refusal.reason != Refusal::Reason::none)
         return compiled;
-    if (!first.overflow && !outputs.is_full)
-        lower<Nodes>(wide, narrow, outputs);
-    compiled.overflow = first.overflow || second.overflow || outputs.is_full;
+    compiled.overflow = lowered.overflow;
     if (!compiled.overflow) {
-        compiled.plan = schedule<Nodes>(narrow, outputs, Samples);
+        const Graph graph{lowered.graph, calculus, precise};
+        Outputs outputs{lowered.delivered};
+        outputs.count = lowered.delivered_count;
+        compiled.plan = schedule<Nodes>(graph, outputs, samples);
         compiled.overflow = compiled.plan.overflow;
     }
     return compiled;
+}
+
+/// Large formulas are compiled in two parts, because the compilers limit the steps of an evaluation.
+template <class Recipe, bool Precise, int Samples, int Nodes>
+constexpr Compiled<Nodes> compile_within() {
+    constexpr const Calculus& calculus = calculus_of<join<Table, typename Recipe::rows>>;
+    if constexpr (Nodes >= 512)
+        return plan_within<Nodes>(lowered_within<Recipe, Precise, Nodes>, calculus, Precise, Samples);
+    else
+        return plan_within<Nodes>(lower_within<Recipe, Precise, Nodes>(), calculus, Precise, Samples);
 }
 
 template <class Recipe, bool Precise, int Samples, int Nodes>

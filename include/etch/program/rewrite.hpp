@@ -52,6 +52,8 @@ private:
 
     /// A broadcast operand beside one of full shape is broadcast anyway.
     constexpr Symbol without_broadcasts() {
+        if (node_.extents.is_scalar())
+            return none();
         bool full = false, found = false;
         for (int k = 0; k < node_.row->arity; ++k) {
             found = found || is<ops::Broadcast>(k) || (is_constant(k) && !operand(k).extents.is_scalar());
@@ -204,7 +206,7 @@ constexpr Symbol Graph::add(const Node& node) {
         return {this, intern(node)};
     if (spells_out_ && node.row->kind == Kind::composite) {
         const Symbol x[]{symbol(node.in[0]), symbol(node.in[1]), symbol(node.in[2])};
-        return calculus_.formula(node.row, x);
+        return formula(*node.row, x);
     }
     const Symbol rewritten = detail::Rewriter{*this, node}.rewritten();
     if (rewritten.id < 0)

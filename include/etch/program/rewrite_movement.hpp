@@ -8,23 +8,31 @@ namespace etch::detail {
 /// What a rule asks about a node before it is made.
 class NodeRules {
 public:
-    constexpr NodeRules(Graph& graph, const Node& node) : graph_{graph}, node_{node} {}
+    constexpr NodeRules(Graph& graph, const Node& node) : graph_{graph}, node_{node}, row_{node.row->hash} {
+        const int* in = node.in.data();
+        for (int k = 0; k < 3 && in[k] >= 0; ++k) {
+            operands_[k] = &graph.node(in[k]);
+            rows_[k] = operands_[k]->row->hash;
+        }
+    }
 
 protected:
     constexpr Symbol none() const { return {}; }
     constexpr Symbol in(int k) const { return graph_.symbol(node_.in[static_cast<std::size_t>(k)]); }
-    constexpr const Node& operand(int k) const { return graph_.node(node_.in[static_cast<std::size_t>(k)]); }
+    constexpr const Node& operand(int k) const { return *operands_[k]; }
     constexpr Symbol below(int k, int l = 0) const { return graph_.symbol(operand(k).in[static_cast<std::size_t>(l)]); }
     template <class Row>
     constexpr bool is() const {
-        return node_.is(row_info<Row>);
+        return row_ == row_info<Row>.hash;
     }
     template <class Row>
     constexpr bool is(int k) const {
-        return operand(k).is(row_info<Row>);
+        return rows_[k] == row_info<Row>.hash;
     }
-    constexpr bool is_constant(int k) const { return operand(k).is(constant_row); }
-    constexpr bool is_constant(int k, double value) const { return is_constant(k) && operand(k).value == value; }
+    constexpr bool is_constant(int k) const { return rows_[k] == constant_row.hash; }
+    constexpr bool is_constant(int k, double value) const {
+        return rows_[k] == constant_row.hash && operands_[k]->value == value;
+    }
     constexpr double value(int k) const { return operand(k).value; }
     constexpr Symbol constant(double number) const { return graph_.constant(number, node_.extents); }
 
@@ -33,6 +41,11 @@ protected:
 
     Graph& graph_;
     const Node& node_;
+
+private:
+    // Looked up once: the compiler counts every step, and most rules ask and go.
+    std::uint64_t row_ = 0, rows_[3]{};
+    const Node* operands_[3]{};
 };
 
 class MovementRules : protected NodeRules {
