@@ -1,6 +1,7 @@
 #include "prelude.hpp"
 
 #include <etch/autodiff/forward.hpp>
+#include <etch/autodiff/function_operators.hpp>
 #include <etch/autodiff/gradient.hpp>
 
 #include "laws/agreement.hpp"
@@ -103,6 +104,36 @@ BOOST_AUTO_TEST_CASE(kinks_are_those_of_formulas) {
     static_assert(forward_derivative([](auto a) { return sign(a) + 0 * a; }, 2.0) == 0);
     const double at_zero = 0; // IEEE says so, and a constant expression may not
     BOOST_CHECK(forward_derivative([](auto a) { return sqrt(a); }, at_zero) == std::numeric_limits<double>::infinity());
+}
+
+/// A number that does not move takes no part, however steep the function is there: as in the gradient of the formula.
+BOOST_AUTO_TEST_CASE(infinite_slopes_and_constants) {
+    const auto steep = [](auto f) {
+        const double at[]{0, 1, -1};
+        for (const double a : at) {
+            const Dual<double> one = f(Dual<double>(a)) + Dual<double>::variable(3);
+            BOOST_CHECK(one.tangent[0] == 1);
+            const Dual<float, 8> eight = f(Dual<float, 8>(static_cast<float>(a))) + Dual<float, 8>::variable(3, 7);
+            BOOST_CHECK(eight.tangent[0] == 0 && eight.tangent[7] == 1);
+            const Dual<Dual<double>> nested = f(Dual<Dual<double>>(a)) + Dual<Dual<double>>::variable(3);
+            BOOST_CHECK(nested.tangent[0] == 1 && nested.tangent[0].tangent[0] == 0);
+            const auto series = f(Taylor<double, 3>(a)) + Taylor<double, 3>::variable(3);
+            BOOST_CHECK(series[1] == 1 && series[2] == 0 && series[3] == 0);
+            const auto both = forward_gradient([&](auto x, auto y) { return f(x) + y; }, a, 2.0);
+            BOOST_CHECK(both.gradient[1] == 1);
+        }
+    };
+    steep([](auto a) { return sqrt(a); });
+    steep([](auto a) { return log(a) + log2(a) + log10(a) + log1p(a); });
+    steep([](auto a) { return cbrt(a) + pow(a, 0.5) + pow(a, -1) + pow<-2>(a); });
+    steep([](auto a) { return asin(a) + acos(a); });
+    steep([](auto a) { return acosh(a); });
+    steep([](auto a) { return 1 / a; });
+    steep([](auto a) { return lgamma(a) + digamma(a) + trigamma(a); });
+    const double zero = 0;
+    const auto exact = gradient([](auto x, auto y) { return sqrt(x) + y; })(zero, 1.0);
+    const auto forward = forward_gradient([](auto x, auto y) { return sqrt(x) + y; }, zero, 1.0);
+    BOOST_CHECK(forward.gradient[0] == exact[0] && forward.gradient[1] == exact[1]);
 }
 
 /// What is flat takes nothing of a tangent that is no number.

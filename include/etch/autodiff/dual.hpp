@@ -31,17 +31,22 @@ ETCH_INLINE constexpr const auto& flow_at(const Flows& flows) {
         return boost::hana::at_c<K>(flows);
 }
 
-/// slope * tangent, of a number or a vector of them.
-template <class Slope, class V>
+/// slope * tangent, of a number or a vector of them; 0 for a tangent of 0, if the slope may be infinite.
+template <bool MayBeSteep, class Slope, class V>
 ETCH_INLINE constexpr V through(const Slope& slope, const V& tangent) {
     ETCH_CONTRACT
-    return slope.number() * tangent;
+    if constexpr (!MayBeSteep)
+        return slope.number() * tangent;
+    else if constexpr (Symbolic<V> || Scalar<V>)
+        return is_zero(tangent) ? V{} : slope.number() * tangent;
+    else
+        return select<V>(tangent == V{}, V{}, slope.number() * tangent);
 }
-template <class S, class V>
+template <bool, class S, class V>
 ETCH_INLINE constexpr V through(const One<S>&, const V& tangent) {
     return tangent;
 }
-template <class S, class V>
+template <bool, class S, class V>
 ETCH_INLINE constexpr V through(const Gate<S>& gate, const V& tangent) {
     return gate.is_open ? tangent : gate.otherwise == 0 ? V{} : gate.otherwise * tangent;
 }
@@ -105,11 +110,11 @@ struct Tangent<T, 1> {
 };
 
 /// to = slope * x, or to += slope * x.
-template <bool IsFirst, class T, int N, class Slope>
+template <bool IsFirst, bool MayBeSteep, class T, int N, class Slope>
 ETCH_INLINE constexpr void add_flow(Tangent<T, N>& to, const Slope& slope, const Tangent<T, N>& x) {
     in_lanes<T, N>([&]<class V>(std::type_identity<V>, int i) ETCH_INLINE_LAMBDA {
         ETCH_CONTRACT
-        const V term = through(slope, load<V>(x.data() + i));
+        const V term = through<MayBeSteep>(slope, load<V>(x.data() + i));
         if constexpr (IsFirst)
             store(term, to.data() + i);
         else
@@ -184,7 +189,7 @@ private:
         }();
         const auto add = [&](auto k, const auto& operand) ETCH_INLINE_LAMBDA { // the first is stored: 0 + x is not x in IEEE
             if constexpr (flow[k])
-                detail::add_flow<k == first>(y.tangent, detail::flow_at<k>(flows), operand.tangent);
+                detail::add_flow<k == first, detail::may_be_steep<Row>>(y.tangent, detail::flow_at<k>(flows), operand.tangent);
         };
         (add(std::integral_constant<std::size_t, K>{}, x), ...);
     }

@@ -81,6 +81,26 @@ ETCH_INLINE constexpr decltype(auto) below(const X& x) {
         return (x);
 }
 
+template <class Row, class... Gentle>
+inline constexpr bool is_none_of = !(std::is_same_v<Row, Gentle> || ...);
+/// Whether slopes of a row may be infinite at finite operands. Derivatives of exactly 0 then stay 0: 0 * inf is for no constant.
+template <class Row>
+inline constexpr bool may_be_steep = is_none_of<Row, ops::Add, ops::Subtract, ops::Negate, ops::Multiply, ops::Where>;
+
+/// Whether a number is 0 and so are all derivatives that it carries.
+template <class X>
+ETCH_INLINE constexpr bool is_zero(const X& x) {
+    if constexpr (Symbolic<X>) {
+        X copy = x;
+        bool all = is_zero(x.point());
+        for (const auto& each : copy.derivatives())
+            all = all && is_zero(each);
+        return all;
+    } else {
+        return x == 0;
+    }
+}
+
 /// What is compared of an operand: its value; a whole number as one of the other's.
 template <class Other, class X>
 ETCH_INLINE constexpr auto compared(const X& x) {

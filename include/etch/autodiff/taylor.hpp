@@ -207,6 +207,9 @@ struct Taylor : forward_tag {
         } else if constexpr (A > 0) {
             return Row::value(Taylor(x)..., numbers[0]);
         } else {
+            if constexpr (detail::may_be_steep<Row>)
+                if ((is_constant(x) && ...))
+                    return detail::row_value<Row, scalar>(numbers, detail::below<Taylor>(x)...);
             using Plan = detail::SeriesOf<Row, (sizeof(scalar) > 4), Order, std::is_same_v<X, Taylor>...>;
             using Nodes = detail::Series<Plan, T, Order>;
             Nodes nodes;
@@ -219,6 +222,14 @@ struct Taylor : forward_tag {
     }
 
 private:
+    template <class X>
+    ETCH_INLINE static constexpr bool is_constant(const X& x) {
+        bool all = true;
+        if constexpr (std::is_same_v<X, Taylor>)
+            for (std::size_t n = 1; n < x.coefficients.size(); ++n)
+                all = all && detail::is_zero(x.coefficients[n]);
+        return all;
+    }
     template <class X>
     ETCH_INLINE static constexpr decltype(auto) series_of(const X& x) {
         if constexpr (std::is_same_v<X, Taylor>)
