@@ -88,6 +88,7 @@ BOOST_AUTO_TEST_CASE(points_of_the_plane) {
                   {{0, 0, 0, 0, 0},
                    {-0.0, 0, 0, 0, 0},
                    {3, -4, 5, 0.6, -0.8},
+                   {1.5e308, -1.5e308, inf, 0, 0},
                    {inf, 1, inf, NaN, 0},
                    {inf, NaN, inf, NaN, NaN},
                    {NaN, 1, NaN, NaN, NaN},

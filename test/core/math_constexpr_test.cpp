@@ -49,6 +49,9 @@ static_assert(math::digamma(1.0) == -0x1.2788cfc6fb619p-1 && math::digamma(20.0F
 static_assert(math::polygamma(1.0, 1) > 1.64493406684 && math::polygamma(1.0, 1) < 1.64493406685 &&
               math::polygamma(3.0F, 2) < 0);
 static_assert(math::copysign(3.0, -0.0) == -3 && math::copysign(-3.0F, 2.0F) == 3);
+static_assert(math::scale_to_one(3.0) == 0.5 && math::scale_to_one(0.0) == 0x1p1022 &&
+              math::scale_to_one(-0x1p-149F) == 0x1p126F);
+static_assert(math::scale_to_one(-0x1p-20F) == 0x1p20F && math::scale_to_one(0x1.8p1023) == 0x1p-1022);
 static_assert(math::fma(0x1.000002p0F, 0x1.000002p0F, -0x1.000004p0F) == 0x1p-46F && math::fma(2.0, 3.0, 4.0) == 10);
 static_assert(math::sigmoid(0.0F) == 0.5F && math::sigmoid(infinity) == 1 && math::sigmoid(-1e30) == 0);
 static_assert(math::softplus(100.0F) == 100 && math::softplus(-infinity) == 0 && math::softplus(infinity) == infinity);

@@ -107,6 +107,7 @@ void check_all() {
     CHECK(erfc)
     CHECK(abs)
     CHECK(sign)
+    CHECK(scale_to_one)
 #undef CHECK
     check<T, N>("exp", [](auto x) { return math::exp(x); }, std::is_same_v<T, double> ? other_way : 0);
     check<T, N>("sigmoid", [](auto x) { return math::sigmoid(x); }, std::is_same_v<T, float> ? other_way : 0);

@@ -103,6 +103,9 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(fused_sums_are_rounded_once, T, scalars) {
     }
     BOOST_TEST(wrong == 0);
     const T infinity = std::numeric_limits<T>::infinity();
+    const T max = std::numeric_limits<T>::max();
+    BOOST_TEST(math::fma(max, T(2), -max) == (math::detail::quick_fma ? max : infinity));
+    static_assert(!(math::detail::quick_fma && etch::reproducible));
     BOOST_TEST(math::fma(infinity, T(2), T(1)) == infinity);
     BOOST_TEST(std::isnan(math::fma(infinity, T(0), T(1))));
     BOOST_TEST(math::detail::fused_by_parts(std::numeric_limits<T>::max(), T(0.5), T(1)) == std::numeric_limits<T>::max() / 2);

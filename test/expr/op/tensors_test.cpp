@@ -100,6 +100,12 @@ BOOST_AUTO_TEST_SUITE(expr_op_tensors)
 
 BOOST_AUTO_TEST_CASE(extremes_of_what_is_no_number) {
     BOOST_CHECK(std::isnan(max(v)(v = {1, NaN, 3, 4, 5})) && std::isnan(min(v)(v = {1, 2, 3, 4, NaN})));
+    const auto largest = gradient(max(v) * x)(v = {1, NaN, 3, 4, 5}, x = 2);
+    const auto least = gradient(min(v))(v = {1, 2, 3, 4, NaN});
+    for (int i = 0; i < 5; ++i)
+        BOOST_CHECK(std::isnan(largest[v][i]) && std::isnan(least[v][i]));
+    const auto infinite = gradient(max(v) * x)(v = {1, INFINITY, 3, -INFINITY, INFINITY}, x = 2);
+    BOOST_CHECK(infinite[v][0] == 0 && infinite[v][1] == 1 && infinite[v][3] == 0);
     BOOST_CHECK_EQUAL(argmax(v)(v = {NaN, 1, 3, NaN, 2}), 2);
     BOOST_CHECK_EQUAL(argmin(v)(v = {NaN, NaN, 3, NaN, 2}), 4);
     BOOST_CHECK_EQUAL(argmin(v)(v = {NaN, NaN, NaN, NaN, NaN}), 0);

@@ -1,6 +1,6 @@
-// fma: x y + z, rounded once. Where the processor has it, single numbers take its instruction; elsewhere, and in the compiler,
-// the product and the sum are each formed with what they lose, and the last sum is rounded to odd first (Boldo and Melquiond,
-// IEEE Transactions on Computers 57, 2008), which makes rounding twice as good as once.
+// fma: x y + z, rounded once. Where the processor has it and nobody asked for the same bits everywhere, single numbers take its
+// instruction; elsewhere, and in the compiler, the product and the sum are each formed with what they lose, and the last sum is
+// rounded to odd first (Boldo and Melquiond, IEEE Transactions on Computers 57, 2008), which makes rounding twice as good as once.
 #pragma once
 
 #include <etch/core/math/basic.hpp>
@@ -12,7 +12,7 @@ namespace etch::math {
 namespace detail {
 
 #if defined(__FMA__) || defined(__ARM_FEATURE_FMA)
-inline constexpr bool quick_fma = true;
+inline constexpr bool quick_fma = !reproducible; // other machines differ where the product overflows by itself
 #else
 inline constexpr bool quick_fma = false;
 #endif
@@ -41,7 +41,8 @@ ETCH_INLINE constexpr V fused_by_parts(V x, V y, V z) {
 
 } // namespace detail
 
-/// x y + z, rounded once, but where what the product loses is subnormal. inf and NaN as x * y + z has them.
+/// x y + z, rounded once, but where what the product loses is subnormal. inf and NaN as x * y + z has them, also where only the
+/// product overflows, which the instruction does not mind.
 template <Lane V>
     requires(lane_count<V> > 1)
 ETCH_INLINE constexpr V fma(V x, V y, V z) {

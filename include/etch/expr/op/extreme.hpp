@@ -1,6 +1,6 @@
 // Rows of the op table: the largest and the smallest element of one tensor, and their numbers.
 //
-//   max(v), min(v)   NaN if any element is; equal ones share the slope equally: a subgradient that favours none
+//   max(v), min(v)   NaN if any element is, slopes too; equal ones share the slope equally: a subgradient that favours none
 //   argmax(v), argmin(v)   the number of the first, counted by columns; flat: nothing flows back
 #pragma once
 
@@ -15,7 +15,8 @@ struct Maximum : Reduction<"max"> {
     static constexpr auto fold(auto a, auto b) { return math::max(a, b); }
     static constexpr auto adjoint(auto x, auto y, auto ybar) {
         const auto is_one = x >= y;
-        return cotangents(where(is_one, ybar / sum(is_one), 0));
+        const auto count = sum(is_one); // 0 if there is NaN; then y is, and sign(y), to which nothing flows back
+        return cotangents(where(is_one, ybar / count, where(count, 0, sign(y))));
     }
 };
 
@@ -25,7 +26,8 @@ struct Minimum : Reduction<"min"> {
     static constexpr auto fold(auto a, auto b) { return math::min(a, b); }
     static constexpr auto adjoint(auto x, auto y, auto ybar) {
         const auto is_one = x <= y;
-        return cotangents(where(is_one, ybar / sum(is_one), 0));
+        const auto count = sum(is_one); // 0 if there is NaN; then y is, and sign(y), to which nothing flows back
+        return cotangents(where(is_one, ybar / count, where(count, 0, sign(y))));
     }
 };
 
