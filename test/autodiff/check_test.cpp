@@ -207,7 +207,73 @@ BOOST_AUTO_TEST_CASE(in_words) {
     BOOST_TEST(to_string(matrix).view().starts_with("wrong at Q(2, 1): exact -0.75, difference 0.75, relative error 2;"));
 }
 
+// The branch not taken: 0 times the slope of a root that is not a number.
+BOOST_AUTO_TEST_CASE(not_a_number_is_never_right) {
+    const auto f = where(x > 5.0, sqrt(x - 5.0), x * x) + y * y;
+    BOOST_TEST(!check_gradient(f)(x = 2.0, y = 3.0).is_right());
+    BOOST_TEST(!check_gradient(f)(y = 3.0, x = 2.0).is_right());
+    const auto last = check_gradient(f)(y = 3.0, x = 2.0);
+    BOOST_TEST(last.parameter.view() == "x");
+    BOOST_TEST(to_string(last).view() ==
+               "undecided at x: exact nan, difference 4, relative error nan; sqrt has a kink, a jump or a pole here");
+    const auto branches = [](auto a, auto b) { return where(a > 5.0, sqrt(a - 5.0), a * a) + b * b; };
+    BOOST_TEST(!check_gradient(branches)(2.0, 3.0).is_right());
+    BOOST_TEST(!check_gradient([](auto p) { return where(p[0] > 5, sqrt(p[0] - 5), p[0]) + p[1]; })(std::array{2.0, 3.0})
+                    .is_right());                           // the first of several
+    BOOST_TEST(!check_gradient(log(x))(x = -1).is_right()); // no difference gives anything
+}
+
+// Stationary points, where only the slopes nearby say what is small.
+BOOST_AUTO_TEST_CASE(gradients_of_zero_are_right) {
+    const auto is_right = [](const GradientCheck& check) {
+        BOOST_TEST_CONTEXT(to_string(check).view())
+        BOOST_TEST(check.is_right());
+    };
+    is_right(check_gradient(squared(1 - x) + 100 * squared(y - squared(x)))(x = 1, y = 1));
+    is_right(check_gradient([](auto a, auto b) { return squared(1 - a) + 100 * squared(b - squared(a)); })(1.0, 1.0));
+    is_right(check_gradient(exp(x) - x)(x = 0));
+    is_right(check_gradient(x * x * x - 3 * x)(x = 1));
+    is_right(check_gradient(sin(x) * exp(x))(x = -0.78539816339744831));
+    is_right(check_gradient(0 * x + 5)(x = 1));
+    is_right(check_gradient(pow<4>(x))(x = 0));
+    Random random{Seed{5}};
+    for (int i = 0; i < 200; ++i) {
+        Vector<double, 5> at{};
+        for (double& element : at)
+            element = 4e-8 * static_cast<double>(random() >> 8) - 0.3;
+        is_right(check_gradient(sum(squared(sin(v) - sin(y * v))) + sum(pow<4>(v - v / y)))(v = at, y = 1));
+        is_right(check_gradient(100 * squared(sum(exp(v)) - x))(v = at, x = sum(exp(v))(v = at)));
+    }
+    // and wrong ones are wrong there, too: 0.001 instead of 0
+    const auto offset = check_gradient(apply<Spoilt<ops::Cosh, Fault::offset>>(x))(x = 0);
+    BOOST_TEST(!offset.is_right());
+    BOOST_TEST(offset.operation.operation == "spoilt");
+}
+
+// Steps are too wide for waves and poles: a wide one may agree with itself.
+BOOST_AUTO_TEST_CASE(numbers_of_any_size) {
+    for (const double at : {1e3, 1e4, 1e5, 1e6, -3e6}) {
+        const auto check = check_gradient(sin(x))(x = at);
+        BOOST_TEST_CONTEXT(to_string(check).view())
+        BOOST_TEST(check.is_right());
+        BOOST_TEST(check_gradient(apply<Spoilt<ops::Sin, Fault::factor>>(x))(x = at).operation.operation == "spoilt");
+    }
+    for (const double at : {1e-3, 1e-7, 1e-9, 1e-12, 1e-40, 1e-100}) {
+        const auto check = check_gradient(1 / x + 1 / (-x) + 2 / x)(x = at);
+        BOOST_TEST_CONTEXT(to_string(check).view())
+        BOOST_TEST(check.is_right());
+        BOOST_TEST(check_gradient(1 / x)(x = -at).is_right());
+        BOOST_TEST(check_gradient(log(x))(x = at).is_right());
+        BOOST_TEST(check_gradient(sqrt(x) + x)(x = at).is_right());
+        BOOST_TEST(check_gradient(apply<Spoilt<ops::Sqrt, Fault::factor>>(x))(x = at).operation.operation == "spoilt");
+    }
+    const auto noise = check_gradient(sin(x))(x = 1e16); // neighbours of x are a radian away
+    BOOST_TEST(noise.operation.is_right());
+    BOOST_TEST((noise.is_right() || to_string(noise).view().starts_with("undecided at x: ")));
+}
+
 BOOST_AUTO_TEST_CASE(at_compile_time) {
+    static_assert(check_gradient(squared(x - 1) + squared(x - y))(x = 1, y = 1).is_right());
     static_assert(check_gradient(x * x * y)(x = 2, y = 3).is_right());
     static_assert(check_operations(x * exp(x))(x = 2).is_right());
     static_assert(check_operations(apply<WrongCube>(x))(x = 2).operation == "wrong_cube");

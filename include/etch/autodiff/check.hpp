@@ -41,7 +41,7 @@ struct CheckGradientByName {
 
 private:
     static constexpr GradientCheck worse(const GradientCheck& a, const GradientCheck& b) {
-        return b.max_relative_error <= a.max_relative_error && a.parameter.size > 0 ? a : b;
+        return a.parameter.size > 0 && !is_worse(b.max_relative_error, a.max_relative_error) ? a : b;
     }
 
     /// The elements of one variable, which is one of the bindings; of one that the formula does not name there is nothing to say.
@@ -60,12 +60,11 @@ private:
             Leaf::extents.size(), [&](int i) { return static_cast<double>(data_of(gradient)[i]); },
             [&](int i) {
                 return difference_quotient(
-                           [&](double to) {
-                               int number = before + i;
-                               return value_with(number, to, bindings...);
-                           },
-                           static_cast<double>(values[i]))
-                    .value;
+                    [&](double to) {
+                        int number = before + i;
+                        return value_with(number, to, bindings...);
+                    },
+                    static_cast<double>(values[i]));
             });
         check.element = check.worst;
         check.worst += before;
@@ -108,7 +107,7 @@ struct CheckGradientByPlace<Function<F, X...>> {
                     },
                     middle);
                 numbers[i] = middle;
-                return quotient.value;
+                return quotient;
             });
         constexpr std::string_view names[]{X::label.view()...};
         int argument = 0;

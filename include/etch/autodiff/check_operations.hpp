@@ -126,14 +126,15 @@ private:
 
     constexpr void compare(int id, int k, double value, double exact, double scale, double from, auto f) {
         const Difference found = difference_quotient(f, from);
-        scale = magnitude(found.value) > scale ? magnitude(found.value) : scale;
+        scale = larger_of(scale, larger_of(magnitude(found.value), 1e-3 * found.nearby)); // of what is no NaN
         const double error = (magnitude(exact - found.value) - 4 * found.uncertainty) / scale;
         const bool is_certain = found.uncertainty <= 1e-3 * scale;
-        if ((error <= tolerance && is_certain) || scale == 0)
+        if ((error <= tolerance && is_certain) || (exact == 0 && found.value == 0))
             return;
-        if (is_kink(f, from, scale))
+        const bool is_wrong = !(error <= tolerance);
+        if (is_kink(f, from, found, scale) || (is_wrong && !is_certain))
             worst_.kink = worst_.kink.empty() ? node(id).row->name : worst_.kink;
-        else if (!(error <= tolerance) && !(error <= worst_.relative_error)) // NaN is the worst of all
+        else if (is_wrong && is_worse(error, worst_.relative_error))
             worst_.operation = node(id).row->name, worst_.operand = k, worst_.at = value, worst_.exact = exact,
             worst_.difference = found.value, worst_.relative_error = error;
     }

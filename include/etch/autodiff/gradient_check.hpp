@@ -8,11 +8,13 @@
 
 namespace etch {
 
-/// The worst element of a gradient. Errors are relative to the larger of the two values, and at least to 1/1000 of the largest.
+/// The worst element of a gradient. Errors are what differences cannot be blamed for, relative to the larger of the two values, and
+/// at least to 1/1000 of the largest, or of the slopes nearby: at a minimum the gradient is 0.
 struct GradientCheck {
     double max_relative_error = 0;
     int worst = 0; // its number
     double exact = 0, difference = 0;
+    bool is_decided = true; // differences are good to 1/1000 here
 
     int layer = -1;           // of a network
     Name parameter{};         // whose element it is,
@@ -33,13 +35,16 @@ constexpr GradientCheck compare_gradients(int count, auto gradient, auto quotien
             largest = size;
     GradientCheck check;
     for (int i = 0; i < count; ++i) {
-        const double exact = gradient(i), difference = quotient(i);
-        double scale = 1e-3 * largest;
-        scale = magnitude(exact) > scale ? magnitude(exact) : scale;
-        scale = magnitude(difference) > scale ? magnitude(difference) : scale;
-        const double error = magnitude(exact - difference) / scale;
-        if (!(error <= check.max_relative_error) || i == 0) // NaN is the worst of all
-            check.max_relative_error = error, check.worst = i, check.exact = exact, check.difference = difference;
+        const double exact = gradient(i);
+        const Difference found = quotient(i);
+        const double scale =
+            larger_of(larger_of(magnitude(exact), magnitude(found.value)), 1e-3 * larger_of(largest, found.nearby));
+        const bool is_decided = found.uncertainty <= 1e-3 * scale;
+        const double apart = magnitude(exact - found.value), blamed = is_decided ? 4 * found.uncertainty : 0;
+        const double error = apart <= blamed ? 0 : (apart - blamed) / scale;
+        if (is_worse(error, check.max_relative_error) || i == 0)
+            check.max_relative_error = error, check.worst = i, check.exact = exact, check.difference = found.value,
+            check.is_decided = is_decided;
     }
     return check;
 }
@@ -59,7 +64,9 @@ constexpr auto to_string(const GradientCheck& check, double tolerance = 1e-6) {
     };
     const OperationCheck& rows = check.operation;
     const bool is_right = check.is_right(tolerance);
-    text.put(is_right ? "right: at worst, at " : rows.is_right() && !rows.kink.empty() ? "undecided at " : "wrong at ");
+    text.put(is_right                                                       ? "right: at worst, at "
+             : rows.is_right() && (!rows.kink.empty() || !check.is_decided) ? "undecided at "
+                                                                            : "wrong at ");
     if (check.layer >= 0)
         put("layer ", check.layer), text.put(", ");
     text.put(check.parameter.view());
@@ -77,7 +84,7 @@ constexpr auto to_string(const GradientCheck& check, double tolerance = 1e-6) {
     } else if (!rows.kink.empty()) {
         text.put("; "), text.put(rows.kink), text.put(" has a kink, a jump or a pole here");
     } else {
-        text.put("; no row is wrong by itself");
+        text.put(check.is_decided ? "; no row is wrong by itself" : "; differences do not agree with each other here");
     }
     return text;
 }

@@ -54,7 +54,7 @@ public:
         OperationCheck found = checker.check();
         if constexpr (!is_last) {
             const OperationCheck rest = check_operations<I + 1>(checker.value());
-            if (!(rest.relative_error <= found.relative_error)) {
+            if (is_worse(rest.relative_error, found.relative_error)) {
                 const std::string_view kink = found.kink.empty() ? rest.kink : found.kink;
                 found = rest, found.kink = kink;
             } else if (found.kink.empty()) {
@@ -105,7 +105,7 @@ constexpr GradientCheck check_gradient(const N& net, const typename N::Input& x,
         [&](int number) { return static_cast<double>(exact.gradient.parameters()[static_cast<std::size_t>(number)]); },
         [&](int number) {
             if (!detail::trainable_runs<N>.has(number))
-                return 0.0; // a frozen parameter counts as a constant
+                return detail::Difference{.value = 0, .uncertainty = 0}; // a frozen parameter counts as a constant
             double& moving = wide.parameters()[static_cast<std::size_t>(number)];
             const double middle = moving;
             const detail::Difference quotient = detail::difference_quotient(
@@ -115,7 +115,7 @@ constexpr GradientCheck check_gradient(const N& net, const typename N::Input& x,
                 },
                 middle);
             moving = middle;
-            return quotient.value;
+            return quotient;
         });
     using Checker = detail::NetworkChecker<Of, Wide>;
     Checker::name_parameter(check);
