@@ -27,7 +27,6 @@
 #include <etch/autodiff/gradient.hpp>
 #include <etch/autodiff/gradient_check.hpp>
 #include <etch/autodiff/hessian.hpp>
-#include <etch/autodiff/immediate.hpp>
 #include <etch/autodiff/implicit.hpp>
 #include <etch/autodiff/implicit_formula.hpp>
 #include <etch/autodiff/jacobian.hpp>
@@ -102,6 +101,7 @@
 #include <etch/data/view.hpp>
 #include <etch/expr/build.hpp>
 #include <etch/expr/cost.hpp>
+#include <etch/expr/immediate.hpp>
 #include <etch/expr/mode.hpp>
 #include <etch/expr/node.hpp>
 #include <etch/expr/notation.hpp>
@@ -127,6 +127,7 @@
 #include <etch/expr/op/surrogate.hpp>
 #include <etch/expr/op/table.hpp>
 #include <etch/expr/op/trigonometric.hpp>
+#include <etch/expr/operand.hpp>
 #include <etch/expr/parts.hpp>
 #include <etch/expr/row.hpp>
 #include <etch/kernel/cholesky.hpp>

@@ -4,7 +4,8 @@
 //   x += 2 * y;   if (x > y || x == 0)   table[static_cast<int>(floor(x))]
 #pragma once
 
-#include <etch/autodiff/immediate.hpp>
+#include <etch/expr/immediate.hpp>
+#include <etch/expr/op/table.hpp>
 
 #include <concepts>
 #include <type_traits>

@@ -2,12 +2,13 @@
 // graph under construction (program/graph.hpp), so that one spelling of a formula serves types and graphs.
 #pragma once
 
+#include <etch/expr/immediate.hpp>
 #include <etch/expr/node.hpp>
 #include <etch/expr/op/arithmetic.hpp>
+#include <etch/expr/operand.hpp>
 #include <etch/expr/row.hpp>
 
 #include <array>
-#include <concepts>
 #include <type_traits>
 
 namespace etch {
@@ -22,22 +23,6 @@ template <class S>
 struct operand;
 } // namespace why
 
-/// What a symbol of a graph derives from.
-struct symbol_tag {};
-
-template <class X>
-concept Symbolic = std::derived_from<X, symbol_tag>;
-template <class X>
-concept Formula = Expression<X> || Symbolic<X>;
-/// A number that may stand in a formula.
-template <class X>
-concept Number = std::integral<X> || std::floating_point<X>;
-template <class X>
-concept Operand = Formula<X> || Number<X>;
-/// Operands of which at least one is not just a number.
-template <class... X>
-concept Operands = (Operand<X> && ...) && (Formula<X> || ...);
-
 namespace detail {
 /// What an operand is in an expression: a number is a literal.
 template <Operand X>
@@ -50,21 +35,17 @@ constexpr expression_type<X> as_expression(const X& x) {
     else
         return x;
 }
-template <class X, class... Rest>
-ETCH_INLINE constexpr auto first_symbol(const X& x, const Rest&... rest) {
-    if constexpr (Symbolic<X>)
-        return x;
-    else
-        return first_symbol(rest...);
-}
 } // namespace detail
 
-/// A row of the op table, applied. Shapes that do not fit are a compile-time error that names the row and the shapes.
+/// A row of the op table, applied; to plain numbers: its value. Shapes that do not fit are a compile-time error that names the row
+/// and the shapes.
 template <class Row, int... Numbers, class... X>
-    requires Operands<X...>
+    requires ElementwiseOperands<X...>
 ETCH_INLINE constexpr auto apply(const X&... x) {
     static_assert(sizeof...(X) == Row::arity, "this row of the op table takes another number of operands");
-    if constexpr ((Symbolic<X> || ...)) {
+    if constexpr (PlainNumbers<X...>) {
+        return detail::row_value<Row, std::common_type_t<X...>>(std::array<int, sizeof...(Numbers)>{Numbers...}, x...);
+    } else if constexpr ((Symbolic<X> || ...)) {
         return detail::first_symbol(x...).template add<Row>(std::array<int, sizeof...(Numbers)>{Numbers...}, x...);
     } else if constexpr (Row::fits(detail::expression_type<X>::extents..., Numbers...)) {
         Apply<Row, Attributes<Numbers...>, detail::expression_type<X>...> node{};

@@ -33,7 +33,7 @@ inline constexpr bool are_same = (std::is_same_v<First, Rest> && ...);
 } // namespace detail
 
 /// What flows back to the operands, in their order. Nodes of a graph are of one type; where numbers stand in the place of symbols
-/// (autodiff/immediate.hpp), flows that are known to be 1 or nothing have types of their own.
+/// (expr/immediate.hpp), flows that are known to be 1 or nothing have types of their own.
 template <class... S>
 constexpr auto cotangents(S... each) {
     if constexpr (detail::are_same<S...>)

@@ -114,61 +114,61 @@ using ExponentialRows =
 
 } // namespace ops
 
-template <Formula X>
-ETCH_INLINE constexpr auto exp(const X& x) {
+template <ElementwiseOperand X, detail::NoMore... None>
+ETCH_INLINE constexpr auto exp(const X& x, None...) {
     return apply<ops::Exp>(x);
 }
-template <Formula X>
-ETCH_INLINE constexpr auto expm1(const X& x) {
+template <ElementwiseOperand X, detail::NoMore... None>
+ETCH_INLINE constexpr auto expm1(const X& x, None...) {
     return apply<ops::Expm1>(x);
 }
-template <Formula X>
-ETCH_INLINE constexpr auto log(const X& x) {
+template <ElementwiseOperand X, detail::NoMore... None>
+ETCH_INLINE constexpr auto log(const X& x, None...) {
     return apply<ops::Log>(x);
 }
-template <Formula X>
-ETCH_INLINE constexpr auto log1p(const X& x) {
+template <ElementwiseOperand X, detail::NoMore... None>
+ETCH_INLINE constexpr auto log1p(const X& x, None...) {
     return apply<ops::Log1p>(x);
 }
-template <Formula X>
-ETCH_INLINE constexpr auto sinh(const X& x) {
+template <ElementwiseOperand X, detail::NoMore... None>
+ETCH_INLINE constexpr auto sinh(const X& x, None...) {
     return apply<ops::Sinh>(x);
 }
-template <Formula X>
-ETCH_INLINE constexpr auto cosh(const X& x) {
+template <ElementwiseOperand X, detail::NoMore... None>
+ETCH_INLINE constexpr auto cosh(const X& x, None...) {
     return apply<ops::Cosh>(x);
 }
-template <Formula X>
-ETCH_INLINE constexpr auto tanh(const X& x) {
+template <ElementwiseOperand X, detail::NoMore... None>
+ETCH_INLINE constexpr auto tanh(const X& x, None...) {
     return apply<ops::Tanh>(x);
 }
-template <Formula X>
-ETCH_INLINE constexpr auto sech_squared(const X& x) {
+template <ElementwiseOperand X, detail::NoMore... None>
+ETCH_INLINE constexpr auto sech_squared(const X& x, None...) {
     return apply<ops::SechSquared>(x);
 }
-template <Formula X>
-ETCH_INLINE constexpr auto sigmoid(const X& x) {
+template <ElementwiseOperand X, detail::NoMore... None>
+ETCH_INLINE constexpr auto sigmoid(const X& x, None...) {
     return apply<ops::Sigmoid>(x);
 }
-template <Formula X>
-ETCH_INLINE constexpr auto softplus(const X& x) {
+template <ElementwiseOperand X, detail::NoMore... None>
+ETCH_INLINE constexpr auto softplus(const X& x, None...) {
     return apply<ops::Softplus>(x);
 }
 /// exp(-x^2), to relative accuracy for large x.
-template <Formula X>
-ETCH_INLINE constexpr auto gaussian(const X& x) {
+template <ElementwiseOperand X, detail::NoMore... None>
+ETCH_INLINE constexpr auto gaussian(const X& x, None...) {
     return apply<ops::Gaussian>(x);
 }
-template <Formula X>
-ETCH_INLINE constexpr auto erf(const X& x) {
+template <ElementwiseOperand X, detail::NoMore... None>
+ETCH_INLINE constexpr auto erf(const X& x, None...) {
     return apply<ops::Erf>(x);
 }
-template <Formula X>
-ETCH_INLINE constexpr auto erfc(const X& x) {
+template <ElementwiseOperand X, detail::NoMore... None>
+ETCH_INLINE constexpr auto erfc(const X& x, None...) {
     return apply<ops::Erfc>(x);
 }
-template <Formula X>
-ETCH_INLINE constexpr auto log_cosh(const X& x) {
+template <ElementwiseOperand X, detail::NoMore... None>
+ETCH_INLINE constexpr auto log_cosh(const X& x, None...) {
     return apply<ops::LogCosh>(x);
 }
 

@@ -42,24 +42,24 @@ using GammaRows = Rows<Lgamma, Digamma, Polygamma>;
 } // namespace ops
 
 /// log |gamma(x)|; log((n - 1)!) of a whole number n > 0.
-template <Formula X>
-constexpr auto lgamma(const X& x) {
+template <ElementwiseOperand X, detail::NoMore... None>
+constexpr auto lgamma(const X& x, None...) {
     return apply<ops::Lgamma>(x);
 }
 /// The slope of lgamma.
-template <Formula X>
-constexpr auto digamma(const X& x) {
+template <ElementwiseOperand X, detail::NoMore... None>
+constexpr auto digamma(const X& x, None...) {
     return apply<ops::Digamma>(x);
 }
 /// The derivative of order N of digamma, 1 <= N <= 30.
-template <int N, Formula X>
+template <int N, ElementwiseOperand X, detail::NoMore... None>
     requires(N >= 1 && N <= 30)
-constexpr auto polygamma(const X& x) {
+constexpr auto polygamma(const X& x, None...) {
     return apply<ops::Polygamma>(N, x);
 }
 /// The slope of digamma.
-template <Formula X>
-constexpr auto trigamma(const X& x) {
+template <ElementwiseOperand X, detail::NoMore... None>
+constexpr auto trigamma(const X& x, None...) {
     return polygamma<1>(x);
 }
 

@@ -28,18 +28,18 @@ using InverseHyperbolicRows = Rows<Asinh, Acosh, Atanh>;
 } // namespace ops
 
 /// The number whose sinh is x.
-template <Formula X>
-constexpr auto asinh(const X& x) {
+template <ElementwiseOperand X, detail::NoMore... None>
+constexpr auto asinh(const X& x, None...) {
     return apply<ops::Asinh>(x);
 }
 /// The number in [0, inf] whose cosh is x; NaN for x < 1.
-template <Formula X>
-constexpr auto acosh(const X& x) {
+template <ElementwiseOperand X, detail::NoMore... None>
+constexpr auto acosh(const X& x, None...) {
     return apply<ops::Acosh>(x);
 }
 /// The number whose tanh is x; NaN for |x| > 1.
-template <Formula X>
-constexpr auto atanh(const X& x) {
+template <ElementwiseOperand X, detail::NoMore... None>
+constexpr auto atanh(const X& x, None...) {
     return apply<ops::Atanh>(x);
 }
 

@@ -92,37 +92,40 @@ using PowerRows = Rows<Pow, PowOfSum, Cbrt, PointCosine, Hypot, Exp2, Log2, Log1
 } // namespace ops
 
 /// x^y. NaN for x < 0 unless y is whole; 1 for y = 0, with slope 0. For a fixed whole exponent, pow<N>(x).
-template <class X, class Y>
-    requires Operands<X, Y>
-constexpr auto pow(const X& x, const Y& y) {
+template <class X, class Y, detail::NoMore... None>
+    requires ElementwiseOperands<X, Y>
+constexpr auto pow(const X& x, const Y& y, None...) {
     return apply<ops::Pow>(x, y);
 }
 /// The cube root, of negative numbers too.
-template <Formula X>
-constexpr auto cbrt(const X& x) {
+template <ElementwiseOperand X, detail::NoMore... None>
+constexpr auto cbrt(const X& x, None...) {
     return apply<ops::Cbrt>(x);
 }
 /// sqrt(x^2 + y^2), and sqrt(x^2 + y^2 + z^2).
-template <class X, class Y>
-    requires Operands<X, Y>
-constexpr auto hypot(const X& x, const Y& y) {
+template <class X, class Y, detail::NoMore... None>
+    requires ElementwiseOperands<X, Y>
+constexpr auto hypot(const X& x, const Y& y, None...) {
     return apply<ops::Hypot>(x, y);
 }
-template <class X, class Y, class Z>
-    requires Operands<X, Y, Z>
-constexpr auto hypot(const X& x, const Y& y, const Z& z) {
-    return hypot(hypot(x, y), z);
+template <class X, class Y, class Z, detail::NoMore... None>
+    requires ElementwiseOperands<X, Y, Z>
+constexpr auto hypot(const X& x, const Y& y, const Z& z, None...) {
+    if constexpr (ElementwiseOperands<X, Y>)
+        return hypot(hypot(x, y), z);
+    else
+        return hypot(hypot(x, z), y);
 }
-template <Formula X>
-constexpr auto exp2(const X& x) {
+template <ElementwiseOperand X, detail::NoMore... None>
+constexpr auto exp2(const X& x, None...) {
     return apply<ops::Exp2>(x);
 }
-template <Formula X>
-constexpr auto log2(const X& x) {
+template <ElementwiseOperand X, detail::NoMore... None>
+constexpr auto log2(const X& x, None...) {
     return apply<ops::Log2>(x);
 }
-template <Formula X>
-constexpr auto log10(const X& x) {
+template <ElementwiseOperand X, detail::NoMore... None>
+constexpr auto log10(const X& x, None...) {
     return apply<ops::Log10>(x);
 }
 

@@ -45,8 +45,9 @@ using ProbabilityRows = Rows<LogSumExp, Softmax, LogSoftmax, LogisticLoss>;
 } // namespace ops
 
 /// The cross-entropy of a coin with logit z and target t.
-template <Formula Z, Formula T>
-ETCH_INLINE constexpr auto logistic_loss(const Z& z, const T& t) {
+template <class Z, class T, detail::NoMore... None>
+    requires ElementwiseOperands<Z, T>
+ETCH_INLINE constexpr auto logistic_loss(const Z& z, const T& t, None...) {
     return apply<ops::LogisticLoss>(z, t);
 }
 template <Formula Z>

@@ -28,18 +28,18 @@ using RoundingRows = Rows<Floor, Ceil, Round>;
 } // namespace ops
 
 /// The greatest whole number that is not greater than x.
-template <Formula X>
-ETCH_INLINE constexpr auto floor(const X& x) {
+template <ElementwiseOperand X, detail::NoMore... None>
+ETCH_INLINE constexpr auto floor(const X& x, None...) {
     return apply<ops::Floor>(x);
 }
 /// The least whole number that is not less than x.
-template <Formula X>
-ETCH_INLINE constexpr auto ceil(const X& x) {
+template <ElementwiseOperand X, detail::NoMore... None>
+ETCH_INLINE constexpr auto ceil(const X& x, None...) {
     return apply<ops::Ceil>(x);
 }
 /// The nearest whole number, of two the one further from 0.
-template <Formula X>
-ETCH_INLINE constexpr auto round(const X& x) {
+template <ElementwiseOperand X, detail::NoMore... None>
+ETCH_INLINE constexpr auto round(const X& x, None...) {
     return apply<ops::Round>(x);
 }
 

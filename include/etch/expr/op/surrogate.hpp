@@ -21,8 +21,8 @@ using SurrogateRows = Rows<StraightThrough>;
 } // namespace ops
 
 /// The first, as if it were the second where it is differentiated.
-template <Formula Value, Formula Surrogate>
-ETCH_INLINE constexpr auto straight_through(const Value& value, const Surrogate& surrogate) {
+template <ElementwiseOperand Value, ElementwiseOperand Surrogate, detail::NoMore... None>
+ETCH_INLINE constexpr auto straight_through(const Value& value, const Surrogate& surrogate, None...) {
     return apply<ops::StraightThrough>(value, surrogate);
 }
 

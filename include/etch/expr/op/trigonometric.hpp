@@ -58,37 +58,37 @@ using TrigonometricRows = Rows<Sin, Cos, Tan, Atan, Asin, Acos, Atan2>;
 
 } // namespace ops
 
-template <Formula X>
-ETCH_INLINE constexpr auto sin(const X& x) {
+template <ElementwiseOperand X, detail::NoMore... None>
+ETCH_INLINE constexpr auto sin(const X& x, None...) {
     return apply<ops::Sin>(x);
 }
-template <Formula X>
-ETCH_INLINE constexpr auto cos(const X& x) {
+template <ElementwiseOperand X, detail::NoMore... None>
+ETCH_INLINE constexpr auto cos(const X& x, None...) {
     return apply<ops::Cos>(x);
 }
-template <Formula X>
-ETCH_INLINE constexpr auto tan(const X& x) {
+template <ElementwiseOperand X, detail::NoMore... None>
+ETCH_INLINE constexpr auto tan(const X& x, None...) {
     return apply<ops::Tan>(x);
 }
 /// The angle in [-pi/2, pi/2] whose tangent is x.
-template <Formula X>
-ETCH_INLINE constexpr auto atan(const X& x) {
+template <ElementwiseOperand X, detail::NoMore... None>
+ETCH_INLINE constexpr auto atan(const X& x, None...) {
     return apply<ops::Atan>(x);
 }
 /// The angle in [-pi/2, pi/2] whose sine is x; NaN for |x| > 1.
-template <Formula X>
-ETCH_INLINE constexpr auto asin(const X& x) {
+template <ElementwiseOperand X, detail::NoMore... None>
+ETCH_INLINE constexpr auto asin(const X& x, None...) {
     return apply<ops::Asin>(x);
 }
 /// The angle in [0, pi] whose cosine is x; NaN for |x| > 1.
-template <Formula X>
-ETCH_INLINE constexpr auto acos(const X& x) {
+template <ElementwiseOperand X, detail::NoMore... None>
+ETCH_INLINE constexpr auto acos(const X& x, None...) {
     return apply<ops::Acos>(x);
 }
 /// The angle in [-pi, pi] of the point (x, y), seen from the positive x-axis.
-template <class Y, class X>
-    requires Operands<Y, X>
-constexpr auto atan2(const Y& y, const X& x) {
+template <class Y, class X, detail::NoMore... None>
+    requires ElementwiseOperands<Y, X>
+constexpr auto atan2(const Y& y, const X& x, None...) {
     return apply<ops::Atan2>(y, x);
 }
 

@@ -6,7 +6,8 @@
 // Numbers of different depth meet in it (a dual of duals and the 2 of a formula); each operation takes them as they are.
 #pragma once
 
-#include <etch/expr/op/table.hpp>
+#include <etch/expr/op/arithmetic.hpp>
+#include <etch/expr/operand.hpp>
 
 #include <array>
 #include <cstddef>
@@ -130,6 +131,14 @@ ETCH_INLINE constexpr const auto& plain(const T& x) {
         return plain(x.point());
     else
         return x;
+}
+
+template <class X, class... Rest>
+ETCH_INLINE constexpr auto first_symbol(const X& x, const Rest&... rest) {
+    if constexpr (Symbolic<X>)
+        return x;
+    else
+        return first_symbol(rest...);
 }
 
 /// The value of a row at numbers: of its value, of its formula, or, for duals, of theirs.
