@@ -96,13 +96,16 @@ ETCH_INLINE V every(const V* v, V gathered) {
     }
 }
 
-/// Lanes Pick(0), Pick(1), ... of a vector, in one Times as long.
+/// Lanes Pick(0), Pick(1), ... of a vector, in one Times as long. Doubled until it is half of that: GCC 12 sends a vector that
+/// becomes more than twice as long through memory, where the load waits for a shorter store.
 template <class T, int Times, auto Pick, class V>
 ETCH_INLINE auto copied(V v) {
     if constexpr (Times == 1)
         return v;
     else if constexpr (width_of<V> == 1)
         return fill<simd<T, Times>>(v);
+    else if constexpr (Times > 2 && Times % 2 == 0)
+        return copied<T, Times / 2, Pick>(copied<T, 2, [](int lane) { return lane % width_of<V>; }>(v));
     else
         return [&]<std::size_t... L>(std::index_sequence<L...>) ETCH_INLINE_LAMBDA {
             return static_cast<simd<T, sizeof...(L)>>(__builtin_shufflevector(v, v, Pick(static_cast<int>(L))...));
