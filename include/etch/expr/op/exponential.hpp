@@ -64,25 +64,15 @@ struct Softplus : Transcendental<"softplus"> {
     static constexpr auto slope(auto x, auto) { return sigmoid(x); }
 };
 
-/// exp(-x^2). The square is taken in two parts, because the exponential magnifies its rounding error by x^2. Fast graphs
-/// rewrite it to exp(-squared(x)) all the same.
+/// exp(-x^2), without a rounded square. Fast graphs rewrite it to exp(-squared(x)) all the same.
 struct Gaussian : Transcendental<"gaussian"> {
     static constexpr auto value(auto x) {
-        const auto bounded = math::min(math::abs(x), decltype(x){} + 150); // where it is 0, in all scalars
-        const auto upper = upper_half(bounded);
-        return math::exp(-(upper * upper)) * math::exp(-((bounded - upper) * (bounded + upper)));
+        if constexpr (Lane<decltype(x)>)
+            return math::gaussian(x);
+        else
+            return math::exp(-(x * x)); // where only an oracle computes
     }
     static constexpr auto slope(auto x, auto y) { return -2 * x * y; }
-
-private:
-    /// The leading half of the digits, whose square is exact; all of them where only an oracle computes.
-    template <class V>
-    static constexpr V upper_half(V x) {
-        if constexpr (Lane<V>)
-            return math::detail::upper_half(x);
-        else
-            return x;
-    }
 };
 
 /// 2 / sqrt(pi) times the integral of exp(-t^2) from 0 to x.
