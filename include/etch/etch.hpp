@@ -267,6 +267,8 @@
 #include <etch/program/substitute.hpp>
 #include <etch/program/sweep.hpp>
 #include <etch/program/symbol.hpp>
+#include <etch/program/symbol_elements.hpp>
+#include <etch/program/symbol_rows.hpp>
 #include <etch/program/user_rows.hpp>
 #include <etch/program/whole.hpp>
 #include <etch/train/callback.hpp>

@@ -4,7 +4,7 @@
 #pragma once
 
 #include <etch/autodiff/fields.hpp>
-#include <etch/program/graph.hpp>
+#include <etch/program/symbol_elements.hpp>
 
 #include <type_traits>
 

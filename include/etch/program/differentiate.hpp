@@ -2,7 +2,7 @@
 // like any other, so it can be differentiated again. Nothing is made for operands that the result does not need.
 #pragma once
 
-#include <etch/program/rewrite.hpp>
+#include <etch/program/symbol_elements.hpp>
 
 namespace etch {
 

@@ -5,7 +5,7 @@
 // and what has no numbers in it is emitted once, however often it is named.
 #pragma once
 
-#include <etch/program/graph.hpp>
+#include <etch/program/symbol_elements.hpp>
 #include <etch/program/user_rows.hpp>
 
 #include <boost/hana/unpack.hpp>

@@ -62,8 +62,10 @@ template <class Row>
 
 template <class... Row>
 constexpr RowValues any_row_values(Rows<Row...>) {
-    return [](const Node& n, const Extents* from, const double* const* x, double* y)
-               __attribute__((cold)) { (void)((*n.row == row_info<Row> && (values_of_row<Row>(n, from, x, y), true)) || ...); };
+    // Long names: g++ warns of parameters of a lambda that shadow a variable of the user's.
+    return [](const Node& node, const Extents* from, const double* const* operands, double* result) __attribute__((cold)) {
+        (void)((*node.row == row_info<Row> && (values_of_row<Row>(node, from, operands, result), true)) || ...);
+    };
 }
 template <class List>
 inline constexpr RowValues row_values = any_row_values(List{});

@@ -1,7 +1,7 @@
 // The rewrites of rows that move elements: see rewrite.hpp. And what all rules ask about a node.
 #pragma once
 
-#include <etch/program/graph.hpp>
+#include <etch/program/symbol_rows.hpp>
 
 namespace etch::detail {
 
@@ -94,3 +94,5 @@ protected:
 };
 
 } // namespace etch::detail
+
+#include <etch/program/rewrite.hpp> // where graphs get what the rules make

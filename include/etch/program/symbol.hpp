@@ -51,9 +51,9 @@ struct Symbol : symbol_tag {
     constexpr const Symbol operator()(I i, J j) const {
         return column(static_cast<int>(j)).element(static_cast<int>(i));
     }
-    constexpr std::size_t size() const { return static_cast<std::size_t>(extents().size()); }
-    constexpr int rows() const { return extents().rows; }
-    constexpr int columns() const { return extents().columns; }
+    constexpr std::size_t size() const;
+    constexpr int rows() const;
+    constexpr int columns() const;
 
     /// The elements of a vector, one by one.
     struct Iterator;
@@ -72,15 +72,12 @@ struct Symbol::Iterator {
     Symbol whole;
     std::size_t at;
 
-    constexpr Symbol operator*() const { return whole[at]; }
+    constexpr Symbol operator*() const;
     constexpr Iterator& operator++() {
         ++at;
         return *this;
     }
     constexpr bool operator!=(const Iterator& other) const { return at != other.at; }
 };
-
-constexpr Symbol::Iterator Symbol::begin() const { return {*this, 0}; }
-constexpr Symbol::Iterator Symbol::end() const { return {*this, size()}; }
 
 } // namespace etch

@@ -80,10 +80,14 @@ constexpr Variable<"x"> x;
 static_assert(Formula<decltype(pow(x, 2.0))> && Formula<decltype(max(x, 0))>); // ours belong to formulas
 } // namespace with_declarations
 
+BOOST_AUTO_TEST_SUITE(expr_op_names_beside_others)
+
 BOOST_AUTO_TEST_CASE(the_largest_of_two_is_seen_at_run_time_too) {
     const double a = -0.5, b = 0.25;
     BOOST_TEST(abs(a) == 0.5);
     BOOST_TEST(max(a, b) == 0.25);
 }
+
+BOOST_AUTO_TEST_SUITE_END()
 
 } // namespace

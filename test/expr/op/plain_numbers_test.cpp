@@ -52,6 +52,8 @@ concept HasSum = requires(X x) { sum(x); };
 static_assert(HasMax<double, int> && !HasMax<int, int> && HasSine<float> && !HasSine<int> && !HasSine<const char*>);
 static_assert(!HasSum<double> && !Operands<double, double> && Operands<double, Variable<"x">>);
 
+BOOST_AUTO_TEST_SUITE(expr_op_plain_numbers)
+
 BOOST_AUTO_TEST_CASE(a_function_of_one_number_is_that_of_the_standard_library) {
     for (const double x : {0.03, 0.4, 0.9}) {
         BOOST_TEST(is_near(sinh(x), std::sinh(x)));
@@ -109,5 +111,7 @@ BOOST_AUTO_TEST_CASE(functions_are_minimised_as_they_are_written) {
     const auto kink = minimise([](const auto& p) { return abs(p[0] - 0.3) + p[0] * p[0]; }, std::array{0.9});
     BOOST_TEST(!(kink.cost < 0.09)); // its minimum, at 0.3
 }
+
+BOOST_AUTO_TEST_SUITE_END()
 
 } // namespace
